@@ -79,9 +79,9 @@ class Case:
         lines = [title, self.told.get("header", _HEADER), self.told[rows], self.told.get("below")]
         return _table("\n".join(part.strip("\n") for part in lines if part))
 
-    def schedule(self) -> Schedule:
-        """The document as it is read."""
-        return read(self.document(), format=self.form)
+    def schedule(self, text: str | None = None) -> Schedule:
+        """The document as it is read, or another one."""
+        return read(text or self.document(), format=self.form)
 
     def report(self, schedule: Schedule) -> Report:
         """What a check with all rules finds in a schedule."""
@@ -114,10 +114,11 @@ class Case:
         severity = find_rule(self.rule).severity.value
         return [{"severity": severity, **_plain(told)} for told in self.told.get("finds", ())]
 
-    def fixed(self) -> str:
-        """The document with all fixes of the rule carried out, guesses too."""
-        text, schedule = self.document(), self.schedule()
-        mended = fix(schedule, self._only_this_rule, unsafe=True)
+    def fixed(self, text: str | None = None, *, unsafe: bool = True) -> str:
+        """The document, or another one, with the fixes of the rule carried out, guesses too."""
+        text = text or self.document()
+        schedule = self.schedule(text)
+        mended = fix(schedule, self._only_this_rule, unsafe=unsafe)
         return edit(text, self.form, schedule, mended.schedule)
 
     def _only_this_rule(self, schedule: Schedule) -> Report:
@@ -202,6 +203,15 @@ def differences(case: Case) -> Iterator[str]:
     to_be_fixed = case.to_be_fixed()
     if fixed != to_be_fixed:
         yield f"fixed is\n{fixed}\nnot\n{to_be_fixed}"
+    elif fixed != case.document():
+        yield from _of_fix(case, fixed, is_safe=any(one.get("fix") == "safe" for one in found))
+
+
+def _of_fix(case: Case, fixed: str, *, is_safe: bool) -> Iterator[str]:
+    if case.fixed(fixed) != fixed:
+        yield "a second fix changes what the first one left"
+    if not is_safe and case.fixed(unsafe=False) != case.document():
+        yield "a guess is made that nobody asked for"
 
 
 def _as_told(found: Mapping[str, Any], told: Mapping[str, Any]) -> dict[str, Any]:

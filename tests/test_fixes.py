@@ -22,8 +22,6 @@ from vigo_arshjul.io.decode import decode, encode_like
 from vigo_arshjul.io.edit import edit
 from vigo_arshjul.io.writers import content_of
 from vigo_arshjul.language import as_is
-from vigo_arshjul.model import Day, Period
-from vigo_arshjul.phrases.cell_writing import when_like
 from vigo_arshjul.rules.applying import applied
 from vigo_arshjul.rules.fix import Fix, InOrder
 from vigo_arshjul.rules.fixing import fix
@@ -57,169 +55,7 @@ def codes(report: Report) -> Counter[str]:
     return Counter(finding.code for finding in report)
 
 
-# --- cases as data -------------------------------------------------------------------
-
-# A name, the rows, the rows as a fix leaves them; the same twice where nothing may be done.
-SAFE = {
-    "AH302 a shift, the date as it was written": (
-        """
-        1. september | IST | Månedsfil pr 01. september. | Udir |
-        3. oktober | IST | Månedsfil pr 01. oktober. | Udir |
-        1. november | IST | Månedsfil pr 01. november. | Udir |
-        """,
-        """
-        1. september | IST | Månedsfil pr 01. september. | Udir |
-        2. oktober | IST | Månedsfil pr 01. oktober. | Udir |
-        1. november | IST | Månedsfil pr 01. november. | Udir |
-        """,
-    ),
-    "AH503 the reference date of a series": (
-        """
-        01.sep | IST | Månedsfil pr 01. september. | Udir |
-        02.okt | IST | Månedsfil pr 01. september. | Udir |
-        01.nov | IST | Månedsfil pr 01. november. | Udir |
-        """,
-        """
-        01.sep | IST | Månedsfil pr 01. september. | Udir |
-        02.okt | IST | Månedsfil pr 01. oktober. | Udir |
-        01.nov | IST | Månedsfil pr 01. november. | Udir |
-        """,
-    ),
-    "AH402 a code with the same title": (
-        """
-        29.sep | IST | Elevdata. | Udir | Rapport i VIGO: 9A004 - Lokal SSB-statistikk
-        19.okt | IST | Elevdata, nye. | Udir | Rapport i VIGO: 9A0004 - Lokal SSB-statistikk
-        """,
-        """
-        29.sep | IST | Elevdata. | Udir | Rapport i VIGO: 9A004 - Lokal SSB-statistikk
-        19.okt | IST | Elevdata, nye. | Udir | Rapport i VIGO: 9A004 - Lokal SSB-statistikk
-        """,
-    ),
-    "a right table stays": (
-        "08.nov | IST | Elevdata. Registreringsfristen er 7. november. | Udir |",
-        "08.nov | IST | Elevdata. Registreringsfristen er 7. november. | Udir |",
-    ),
-}
-UNSAFE = {
-    "AH101 a row goes to its place": (
-        """
-        08.sep | Skolene | Frist for inntaksdata. | VIGO |
-        07.sep | Udir (WIS) | Privatskoledata til Vigo. | VIGO |
-        """,
-        """
-        07.sep | Udir (WIS) | Privatskoledata til Vigo. | VIGO |
-        08.sep | Skolene | Frist for inntaksdata. | VIGO |
-        """,
-    ),
-    "AH101 a row goes under its heading": (
-        """
-        September 2017 | | | |
-        08.sep | Skolene | Frist for inntaksdata. | VIGO |
-        Oktober 2017 | | | |
-        03.okt | Skolene | Siste dato for fag. | VIGO |
-        07.sep | Udir (WIS) | Privatskoledata til Vigo. | VIGO |
-        04.okt | Skolene | Siste dato for elever. | VIGO |
-        """,
-        """
-        September 2017 | | | |
-        07.sep | Udir (WIS) | Privatskoledata til Vigo. | VIGO |
-        08.sep | Skolene | Frist for inntaksdata. | VIGO |
-        Oktober 2017 | | | |
-        03.okt | Skolene | Siste dato for fag. | VIGO |
-        04.okt | Skolene | Siste dato for elever. | VIGO |
-        """,
-    ),
-    "AH101 a heading is made where the month has none": (
-        """
-        September 2017 | | | |
-        08.sep | Skolene | Frist for inntaksdata. | VIGO |
-        November 2017 | | | |
-        03.nov | Skolene | Siste dato for fag. | VIGO |
-        09.okt | Udir (WIS) | Privatskoledata til Vigo. | VIGO |
-        04.nov | Skolene | Siste dato for elever. | VIGO |
-        """,
-        """
-        September 2017 | | | |
-        08.sep | Skolene | Frist for inntaksdata. | VIGO |
-        Oktober 2017 | | | |
-        09.okt | Udir (WIS) | Privatskoledata til Vigo. | VIGO |
-        November 2017 | | | |
-        03.nov | Skolene | Siste dato for fag. | VIGO |
-        04.nov | Skolene | Siste dato for elever. | VIGO |
-        """,
-    ),
-    "AH201 in the writer's form": (
-        "08.nov | IST | Elevdata. Registreringsfristen er 1. november. | Udir |",
-        "08.nov | IST | Elevdata. Registreringsfristen er 7. november. | Udir |",
-    ),
-    "AH201 with its weekday": (
-        "08.nov | IST | Elevdata. Frist for registrering er mandag 06.11.2017. | Udir |",
-        "08.nov | IST | Elevdata. Frist for registrering er tirsdag 07.11.2017. | Udir |",
-    ),
-    "AH202 follows the delivery": (
-        "18.apr | IST | Data. HUSK! Fylkene må oppdatere retten 18. april. | Udir |",
-        "18.apr | IST | Data. HUSK! Fylkene må oppdatere retten 17. april. | Udir |",
-    ),
-    "AH107 the ends of a period": (
-        "20.jun til 18.jun | Skolene | Fellessensur. | VIGO |",
-        "18.jun til 20.jun | Skolene | Fellessensur. | VIGO |",
-    ),
-    "AH203 in place after the row": (
-        "26.feb | Skolene | Karakterer (Data er på plass 16. februar) | VIGO |",
-        "26.feb | Skolene | Karakterer (Data er på plass 27. februar) | VIGO |",
-    ),
-    "AH303 the weekday of a date": (
-        "04.sep | IST | Møte mandag 25. oktober. | Udir |",
-        "04.sep | IST | Møte onsdag 25. oktober. | Udir |",
-    ),
-    "AH501 a school year": (
-        "01.mar | IST | Eksamensresultater for skoleåret 2016-2017. | Lånekassen |",
-        "01.mar | IST | Eksamensresultater for skoleåret 2017-2018. | Lånekassen |",
-    ),
-    "AH502 a calendar year": (
-        "17.jul | IST | Inntaksfil. | Udir | Grunnlag for 1. inntak per juli 2017.",
-        "17.jul | IST | Inntaksfil. | Udir | Grunnlag for 1. inntak per juli 2018.",
-    ),
-    "AH505 a name": (
-        """
-        11.okt | IST | Fil med elever. | Lånekasen |
-        05.des | IST | Fil med søkere. | Lånekassen |
-        02.mar | IST | Fil med søkere, nye. | Lånekassen |
-        """,
-        """
-        11.okt | IST | Fil med elever. | Lånekassen |
-        05.des | IST | Fil med søkere. | Lånekassen |
-        02.mar | IST | Fil med søkere, nye. | Lånekassen |
-        """,
-    ),
-    "AH505 a name that a body has is not settled by the others": (
-        """
-        11.okt | IST | Vask av elevdata. | Evry |
-        05.des | IST | Vask av søkerdata. | Every |
-        02.mar | IST | Vask av søkerdata, nye. | Every |
-        """,
-        """
-        11.okt | IST | Vask av elevdata. | Evry |
-        05.des | IST | Vask av søkerdata. | Every |
-        02.mar | IST | Vask av søkerdata, nye. | Every |
-        """,
-    ),
-}
-
-
-@pytest.mark.parametrize(("before", "after"), SAFE.values(), ids=SAFE)
-def test_what_is_certain_is_put_right(before: str, after: str) -> None:
-    """The fix gives exactly these rows, and once is enough."""
-    assert mended(table(before)) == table(after)
-    assert mended(table(after)) == table(after)
-
-
-@pytest.mark.parametrize(("before", "after"), UNSAFE.values(), ids=UNSAFE)
-def test_a_guess_is_made_only_on_request(before: str, after: str) -> None:
-    """Without --unsafe-fixes nothing changes; with them the guess is made."""
-    assert mended(table(before)) == table(before)
-    assert mended(table(before), unsafe=True) == table(after)
-    assert mended(table(after), unsafe=True) == table(after)
+# --- what is mended --------------------------------------------------------------------
 
 
 def test_a_date_that_its_rule_and_its_words_deny_is_put_right() -> None:
@@ -556,40 +392,7 @@ def grave_codes(report: Report) -> Counter[str]:
     return Counter(finding.code for finding in report if finding.severity.weight)
 
 
-# --- cells -----------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("cell", "written"),
-    [
-        ("07.sep", "02.okt"),
-        ("7. september", "2. oktober"),
-        ("07.09.2017", "02.10.2017"),
-        ("2017-09-07", "2017-10-02"),
-        ("Torsdag 7. september", "Mandag 2. oktober"),
-        ("7.sept", "2.okt"),
-    ],
-)
-def test_a_date_cell_keeps_its_form(cell: str, written: str) -> None:
-    """What moves is the day, never the way of writing it."""
-    day = read(table("02.okt | a | b | c | d")).entries[0].day
-    assert when_like(cell, Day(day)) == written
-
-
-@pytest.mark.parametrize(
-    ("cell", "written"),
-    [
-        ("18.jun til 20.jun", "11.jun til 13.jun"),
-        ("18.–20. juni", "11.–13. juni"),
-        ("18.06.2018 - 20.06.2018", "11.06.2018 - 13.06.2018"),
-        ("2018-06-18 - 2018-06-20", "2018-06-11 - 2018-06-13"),
-    ],
-)
-def test_a_period_keeps_its_form(cell: str, written: str) -> None:
-    """Both days move, and what stands between them stays."""
-    period = read(table("11.jun til 13.jun | a | b | c | d")).entries[0].when
-    assert isinstance(period, Period)
-    assert when_like(cell, period) == written
+# --- what cannot be written ----------------------------------------------------------------
 
 
 def test_a_form_that_cannot_be_edited_is_named(schedule: Schedule) -> None:
