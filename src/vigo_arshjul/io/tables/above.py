@@ -15,6 +15,7 @@ from vigo_arshjul.io.tables.layout import COLUMN_NAMES
 from vigo_arshjul.io.tables.line_dates import is_date_alone
 from vigo_arshjul.io.tables.line_signs import has_digit
 from vigo_arshjul.io.tables.lists import line_with_its_date_last, list_line
+from vigo_arshjul.io.tables.prose import with_sentences
 from vigo_arshjul.io.tables.row_signs import (
     ends_with_its_date,
     is_date_line,
@@ -77,7 +78,9 @@ def _last_words(rows: Sequence[Row]) -> Sequence[Row]:
 
 def _read_list(so_far: Gathered, rows: Sequence[Row]) -> Sequence[RowSection]:
     """Read a document without a table: lines that begin with their date."""
-    rows, first = _begun(_with_texts_of_months(rows))
+    whole, (rows, first) = rows, _begun(_with_texts_of_months(rows))
+    if first is None:
+        rows, first = _begun(with_sentences(whole))
     if first is None:
         words = Words(
             "fant ingen tabell; ventet en linje med kolonnene {columns}, eller linjer som "

@@ -29,6 +29,7 @@ from vigo_arshjul.io.tables.line_signs import has_digit
 from vigo_arshjul.io.tables.lines_below import read_below
 from vigo_arshjul.io.tables.lines_in_columns import with_lines_of_columns
 from vigo_arshjul.io.tables.lone_cells import read_lone_cell, take_above
+from vigo_arshjul.io.tables.months_of_lines import with_months_of_lines
 from vigo_arshjul.io.tables.other_tables import without_other_tables
 from vigo_arshjul.io.tables.restarts import early_rows, restarts_of, turns_within, with_days
 from vigo_arshjul.io.tables.row_signs import (
@@ -112,10 +113,11 @@ def read_table(
         raise ArshjulError(
             Words("filen er tom; ventet et årshjul", "the file is empty; expected a schedule")
         )
-    lines, counted = with_lines_of_columns(upright(filled))
+    lines, beside = with_lines_of_columns(upright(filled))
+    lines, counts = with_months_of_lines(lines)
     live, hidden = live_rows(in_their_lines(lines))
     live, turned = with_days(live)
-    told = [*unread, *turned, *counted, *hidden_rows(live), *hidden]
+    told = [*unread, *turned, *beside, *counts, *hidden_rows(live), *hidden]
     first = Gathered(reading, unread=list(told))
     schedule = _read(first, live)
     if early := early_rows(first.entries, schedule.school_year):

@@ -1,0 +1,87 @@
+"""Sentences with days in them, where a document has no list and no table: a letter.
+
+Each sentence that names days is a row of each of them, and its text is the whole sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from attrs import evolve
+
+from vigo_arshjul.io.tables.items import in_place_of
+from vigo_arshjul.io.tables.line_dates import ANY_YEAR
+from vigo_arshjul.io.tables.line_signs import has_digit
+from vigo_arshjul.io.tables.rows import Row
+from vigo_arshjul.model import When
+from vigo_arshjul.phrases.cells import parse_whens
+from vigo_arshjul.phrases.lexicon import Concept, says
+from vigo_arshjul.phrases.parts import MONTH
+from vigo_arshjul.phrases.titles import year_of_title
+
+# So many sentences with days are a schedule.
+_FEWEST = 3
+# The most words of a date: `mandag 17. august 2026 kl. 08.30 til 12.00`.
+_LONGEST_DATE = 9
+_BETWEEN = re.compile(rf"(?<=[.!?])\s+(?=[A-ZÆØÅ«])(?!(?i:{MONTH})\b)")
+_AROUND = ',;:!?()«»"–- '
+_TWO_YEARS = re.compile(r"\d{4}\s?[-–/]")
+
+
+def with_sentences(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows, each sentence with days in it as a line for each of them; or the same rows."""
+    found = [(row, list(_dated(row))) for row in rows]
+    if sum(bool(dated) for _, parts in found for _, dated in parts) < _FEWEST:
+        return rows
+    return [line for row, parts in found for line in _lines(row, parts)]
+
+
+def _dated(row: Row) -> Iterator[tuple[str, list[str]]]:
+    """The sentences of a line, each with its days; what says no more than a title has none."""
+    is_title = year_of_title(row.said) and not row.said.endswith(".")
+    for sentence in _BETWEEN.split(row.said):
+        of_paper = is_title or says(sentence, Concept.OF_THE_PAPER)
+        yield sentence, [] if of_paper else list(days_in(sentence))
+
+
+def _lines(row: Row, parts: Sequence[tuple[str, list[str]]]) -> Iterator[Row]:
+    if not any(dated for _, dated in parts):
+        yield row
+        return
+    for sentence, dated in parts:
+        texts = [f"{date}: {sentence}" for date in dated] or [sentence]
+        yield from (in_place_of(text, row) for text in texts)
+
+
+def days_in(sentence: str) -> Iterator[str]:
+    """The dates with a number in a sentence, each with all of its own words and no other."""
+    words = sentence.split(" ")
+    at = 0
+    while at < len(words):
+        ends = range(min(len(words), at + _LONGEST_DATE), at, -1)
+        end = next((end for end in ends if _whens(words[at:end])), None)
+        if end is not None:
+            yield _bare(_trimmed(words[at:end]))
+        at = end or at + 1
+
+
+def _trimmed(words: Sequence[str]) -> Sequence[str]:
+    """The words of a date without those that say nothing of it: `holdes torsdag 27. august, og`."""
+    for fewer in (words[1:], words[:-1]):
+        if _whens(fewer) == _whens(words):
+            return _trimmed(fewer)
+    return words
+
+
+def _whens(words: Sequence[str]) -> tuple[When, ...]:
+    """What the words of a date mean, in any year; nothing where they are none."""
+    text = _bare(words)
+    if not has_digit(text) or not words[0][:1].isalnum() or _TWO_YEARS.match(text):
+        return ()
+    found = parse_whens(text, lambda _: ANY_YEAR) or parse_whens(text[:-1], lambda _: ANY_YEAR)
+    return tuple(evolve(one, written=None) if one.says_more else one for one in found)
+
+
+def _bare(words: Sequence[str]) -> str:
+    return " ".join(words).strip(_AROUND)
