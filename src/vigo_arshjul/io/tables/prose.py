@@ -8,13 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from attrs import evolve
-
 from vigo_arshjul.io.tables.items import in_place_of
 from vigo_arshjul.io.tables.line_dates import ANY_YEAR
 from vigo_arshjul.io.tables.line_signs import has_digit
 from vigo_arshjul.io.tables.rows import Row
-from vigo_arshjul.model import When
+from vigo_arshjul.model import Day, Period
 from vigo_arshjul.phrases.cells import parse_whens
 from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.parts import MONTH
@@ -74,13 +72,14 @@ def _trimmed(words: Sequence[str]) -> Sequence[str]:
     return words
 
 
-def _whens(words: Sequence[str]) -> tuple[When, ...]:
+def _whens(words: Sequence[str]) -> tuple[object, ...]:
     """What the words of a date mean, in any year; nothing where they are none."""
     text = _bare(words)
     if not has_digit(text) or not words[0][:1].isalnum() or _TWO_YEARS.match(text):
         return ()
     found = parse_whens(text, lambda _: ANY_YEAR) or parse_whens(text[:-1], lambda _: ANY_YEAR)
-    return tuple(evolve(one, written=None) if one.says_more else one for one in found)
+    days = (one for one in found if isinstance(one, Day | Period))
+    return tuple((one.days, one.bound, one.time) for one in days)
 
 
 def _bare(words: Sequence[str]) -> str:
