@@ -331,6 +331,20 @@ def test_what_stands_around_the_table() -> None:
     assert lines_of(dumps(schedule, "txt"))[-6:] == lines_of(text)[-6:]
 
 
+@pytest.mark.parametrize(("numbers", "steps"), [("123", 3), ("133", 0), ("1223", 0), ("13", 0)])
+def test_steps_in_lines_of_their_own_are_a_routine(numbers: str, steps: int) -> None:
+    """A wrong number makes neither a heading nor a row of a step."""
+    told = "\n".join(f"{number}. Sett inn bøkene." for number in numbers)
+    schedule = loads(
+        "Plan, skoleåret 2017-2018\n\nDato\tHva\tHvem\n02.10.2017\tFil.\tIST\n\n"
+        f"Rutine for utlån\nGjør dette:\n{told}\nTa kontakt\n",
+        "txt",
+    )
+    routine, note = schedule.appendices
+    assert (routine.heading, note.heading) == ("Rutine for utlån", "Ta kontakt")
+    assert (len(routine.steps), len(schedule)) == (steps, 1)
+
+
 def test_text_and_paths_are_told_apart(document: str, document_path: Path) -> None:
     """`read` takes a path, the same as text, or a text that holds a schedule."""
     schedule = read(document)

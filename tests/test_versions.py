@@ -15,6 +15,7 @@ from running import Run
 from vigo_arshjul import (
     ArshjulError,
     Schedule,
+    SchoolYear,
     State,
     diff,
     dumps,
@@ -26,6 +27,7 @@ from vigo_arshjul import (
     roll,
     write,
 )
+from vigo_arshjul.cli.options import day_of_version
 from vigo_arshjul.language import Language
 from vigo_arshjul.report.diff import compared
 from vigo_arshjul.report.render import Form, render
@@ -118,6 +120,14 @@ def test_a_fix_is_a_new_version(form: str, run: Run, tmp_path: Path) -> None:
     assert (mended.version, mended.revised) == (4, dt.date(2017, 9, 1))
     run("check", str(path), "--fix", "--as-of", "2017-09-08")
     assert read(path) == mended
+
+
+def test_no_version_is_from_before_the_one_it_is_made_of() -> None:
+    """A schedule that is dated ahead keeps its day; `--as-of` says what it says."""
+    ahead = evolve(DRAFT, revised=dt.date.today() + dt.timedelta(30))
+    near = evolve(ahead, school_year=SchoolYear.of(dt.date.today()))
+    assert day_of_version(near, None) is None
+    assert day_of_version(near, dt.date(2017, 9, 1)) == dt.date(2017, 9, 1)
 
 
 def test_a_table_that_tells_no_version_is_given_none(run: Run, tmp_path: Path) -> None:

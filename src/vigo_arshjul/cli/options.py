@@ -136,10 +136,11 @@ as_of = click.option("--as-of", type=DAY, metavar="DATE", help="The day to act f
 def day_of_version(schedule: Schedule, as_of: dt.date | None) -> dt.date | None:
     """The day of a new version: that of `--as-of`, or today.
 
-    None for a schedule of other years: today is no day that it may be from.
+    None for a schedule of other years, or from a later day: today is no day that it may be from.
     """
     today = dt.date.today()
-    return as_of or (today if is_made_for(schedule.school_year, today) else None)
+    is_later = today >= (schedule.revised or today)
+    return as_of or (today if is_later and is_made_for(schedule.school_year, today) else None)
 
 
 def _beside(name: str, **how: Any) -> Callable[[_Command], _Command]:

@@ -81,6 +81,17 @@ def names() -> tuple[Name, ...]:
     return _known().names
 
 
+def last_two(text: str) -> list[str]:
+    """The names at the end of a list: `Nordland og Troms og Finnmark` has a county of two names."""
+    name, bracket, note = text.partition(" (")
+    for county in counties():
+        end = f" og {county}"
+        if " og " in county and name.casefold().endswith(end.casefold()):
+            return [name[: -len(end)], name[-len(county) :] + bracket + note]
+    before, mark, last = text.rpartition(" OG " if text.isupper() else " og ")
+    return [before, last] if mark else [text]
+
+
 def counties() -> tuple[str, ...]:
     """The counties from Østfold to Finnmark, as the published document lists them.
 

@@ -213,6 +213,7 @@ class Concept(Enum):
     FORMERLY = (
         r"\A(?:\s+fylke\w*)?\s*(?:\(|,\s*)(?:(?:frem|fram)\s+)?(?:til\b|t\.?o\.?m\b|inntil\b|før\b"
         r"|nå\b|no\b|nedlagt|opphørte|oppløst|oppløyst|delt\b|avviklet|(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d)"
+        r"|\A\s+til\s+(?:19|20)\d\d\)"  # `Buskerud (Viken til 2024)`
         r"|\A\s+(?:(?:frem|fram)\s+til|inntil|(?:som\s+)?(?:ble|blei|vart|er|var)\s+(?:delt|oppløst"
         r"|oppløyst|nedlagt|avviklet|avvikla|slått\s+sam[ea]n))\b"
     )

@@ -114,12 +114,16 @@ def _in_routine(appendix: Appendix, usual: Sequence[str]) -> Iterator[Words]:
         return
     numbers = [int(number) for number in _NUMBERED.findall(appendix.intro)]
     is_in_order = numbers == list(range(1, len(numbers) + 1))
-    if len(numbers) < 2 or is_in_order or not {0, 1} & {*numbers[:2]}:
+    # Of a known routine the first step may be the one that is lost.
+    first = {0, 1, 2} if usual else {0, 1}
+    if len(numbers) < 2 or is_in_order or not first & {*numbers[:2]}:
+        return
+    parts = _NUMBERED.split(appendix.intro)[2::2]
+    if found := list(_in_steps([part.strip() for part in parts], usual)):
+        yield from found
         return
     shown = ", ".join(map(str, numbers))
     yield Words("er nummerert {shown}", "is numbered {shown}").fill(shown=shown)
-    parts = _NUMBERED.split(appendix.intro)[2::2]
-    yield from _in_steps([part.strip() for part in parts], usual)
 
 
 def _in_steps(steps: Sequence[str], usual: Sequence[str]) -> Iterator[Words]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from vigo_arshjul.analysis import Analysis, Severity
-from vigo_arshjul.identity.renamed import counties, retired_names
+from vigo_arshjul.identity.renamed import counties, last_two, retired_names
 from vigo_arshjul.identity.words import alike, nearest, words
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Appendix
@@ -76,7 +77,7 @@ names = ["Østfold", "Akershus", "Hedmark", "Hordaland"]
 def list_differs(analysis: Analysis) -> Iterator[Hit]:
     """Counties that are missing, doubled or misspelt, and what is none."""
     for section in analysis.schedule.appendices:
-        listed = tuple(map(_as_known, section.names))
+        listed = tuple(map(_as_known, section.names or _named_in(section.intro)))
         appendix = evolve(section, names=listed)
         if sum(name in counties() for name in listed) >= threshold(analysis, "AH605"):
             for problem, name in _in_list(analysis, appendix):
@@ -84,6 +85,13 @@ def list_differs(analysis: Analysis) -> Iterator[Hit]:
             yield from _introduced(appendix, same_appendix(analysis, appendix))
         elif analysis.follows_known and _lists_counties(same_appendix(analysis, appendix)):
             yield Hit(line=appendix.line, values={"problem": Words("mangler", "is missing")})
+
+
+def _named_in(text: str) -> tuple[str, ...]:
+    """The counties that a text names, where its list is not one that is read: nearly so, too."""
+    parts = re.split(r"[,.:]\s*", text)
+    names = [name for part in parts for name in dict.fromkeys((part, *last_two(part)))]
+    return tuple(name for name in names if nearest(_without_note(name), counties(), _MISSPELT))
 
 
 def _introduced(appendix: Appendix, theirs: Appendix | None) -> Iterator[Hit]:
@@ -138,12 +146,21 @@ def _missing(
 ) -> Iterator[tuple[Words, str]]:
     """The counties of the known list, by the names of the year, that are not there."""
     day = analysis.schedule.school_year.first_day
+    listed = {*map(_without_note, appendix.names), *misspelt}
+    # One that is there by its old name is told as that.
+    listed |= {new for name in listed for new in _successors(name, day)}
     theirs = same_appendix(analysis, appendix)
-    for name in theirs.names if theirs else ():
-        successors = [new for old in retired_names(name, day) for new in old.successors]
-        if {name, *successors}.isdisjoint({*map(_without_note, appendix.names), *misspelt}):
-            missing = " / ".join(successors) or name
-            yield Words("mangler {name}", "lacks {name}").fill(name=missing), missing
+    missing = {
+        " / ".join(successors) or name: None
+        for name in (theirs.names if theirs else ())
+        if listed.isdisjoint({name, *(successors := _successors(name, day))})
+    }
+    for name in missing:
+        yield Words("mangler {name}", "lacks {name}").fill(name=name), name
+
+
+def _successors(name: str, day: dt.date) -> list[str]:
+    return [new for old in retired_names(name, day) for new in old.successors]
 
 
 def _is_county(name: str) -> bool:

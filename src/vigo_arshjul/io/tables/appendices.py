@@ -6,7 +6,7 @@ import re
 
 from attrs import define, evolve, field
 
-from vigo_arshjul.identity.renamed import counties
+from vigo_arshjul.identity.renamed import counties, last_two
 from vigo_arshjul.model import Appendix, Category, LegendLine
 from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.parts import STEP
@@ -14,6 +14,8 @@ from vigo_arshjul.phrases.shadow import folded
 from vigo_arshjul.phrases.titles import said_in_legend
 
 _STEP = re.compile(STEP)
+# How far the number of a step may be from the one that is next.
+_ASTRAY = 2
 _LIST = re.compile(r"(?P<intro>[^:]*:)\s+(?P<names>[^:\s][^:]*?)\.?")
 
 
@@ -47,6 +49,8 @@ class AppendixReader:
         elif self._is_heading(line):
             self._close()
             self._appendices.append(Appendix(heading=line, line=number))
+        elif self._texts and is_next_step(self._texts[-1], line):
+            self._texts[-1] += f" {line}"
         else:
             self._appendices[-1] = evolve(self._appendices[-1], line=number)
             self._texts.append(line)
@@ -61,10 +65,11 @@ class AppendixReader:
         """A line that is no sentence, or the first one, opens a section."""
         if not self._appendices:
             return True
-        if _is_list(line):
+        if self._texts and is_next_step(self._texts[-1], line):
             return False
         # What stands below a whole list is not of it.
-        return not re.search(r"[.!?:]$", line) or any(map(_is_list, self._texts))
+        is_text = _is_list(line) or re.search(r"[.!?:]$", line)
+        return not is_text or any(map(_is_list, self._texts))
 
     def add_note(self, line: str, number: int | None = None) -> None:
         """Take a line below the legend that is none of it."""
@@ -83,6 +88,21 @@ class AppendixReader:
         """The sections and the legend."""
         self._close()
         return tuple(self._appendices), tuple(self._legend)
+
+
+def is_next_step(above: str, line: str) -> bool:
+    """Whether a line is the step after a text that ends with one, or that announces steps.
+
+    A number may be lost or doubled among them: they are the steps of one routine all the same.
+    """
+    began = _STEP.match(line)
+    if not began or not began[0].startswith(began[1]):
+        return False
+    intro, *numbered = _STEP.split(above)
+    if intro and not intro.rstrip().endswith(":"):
+        return False
+    last = int(numbered[-2]) if numbered else 0
+    return bool(numbered or intro) and abs(int(began[1]) - last - 1) <= _ASTRAY
 
 
 def is_legend_heading(line: str) -> bool:
@@ -127,18 +147,11 @@ def _with_names(line: str) -> Appendix | None:
     if not match or "," not in match["names"]:
         return None
     *names, last = match["names"].split(", ")
-    return Appendix(heading="", intro=match["intro"], names=(*names, *_last_two(last)))
-
-
-def _last_two(text: str) -> list[str]:
-    """`Nordland og Troms og Finnmark` → Nordland, and a county of two names."""
-    name, bracket, note = text.partition(" (")
-    for county in counties():
-        end = f" og {county}"
-        if " og " in county and name.casefold().endswith(end.casefold()):
-            return [name[: -len(end)], name[-len(county) :] + bracket + note]
-    before, mark, last = text.rpartition(" OG " if text.isupper() else " og ")
-    return [before, last] if mark else [last]
+    _, _, further = last.partition(". ")
+    if further and not any(county in further for county in counties()):
+        # A sentence stands behind the list.
+        return None
+    return Appendix(heading="", intro=match["intro"], names=(*names, *last_two(last)))
 
 
 def text_of(appendix: Appendix) -> str:

@@ -71,13 +71,21 @@ def _without_numbers(rows: Sequence[Row]) -> Sequence[Row]:
     if any(parse_month(row.said) for row in rows):
         if not _are_lists(rows, numbers):
             return rows
-    elif len(numbers) < _FEWEST_DATES or not _counts_on(list(numbers.values())):
+    elif not _counts_on(list(numbers.values())) or _are_steps(rows, list(numbers)):
         return rows
     return [_unnumbered(row) if at in numbers else row for at, row in enumerate(rows)]
 
 
 def _counts_on(numbers: Sequence[int]) -> bool:
     return numbers == list(range(1, len(numbers) + 1))
+
+
+def _are_steps(rows: Sequence[Row], at: Sequence[int]) -> bool:
+    """Whether numbered lines are steps: few, or below a table where none of them has a date."""
+    if len(at) < _FEWEST_DATES:
+        return True
+    is_below = any(not row.is_line for row in rows[: at[0]] if row.filled)
+    return is_below and not any(re.search(r"\d", _NUMBER.sub("", rows[n].said)) for n in at)
 
 
 def _are_lists(rows: Sequence[Row], numbers: Mapping[int, int]) -> bool:

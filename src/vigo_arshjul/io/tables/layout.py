@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from enum import Enum, auto
 
 from attrs import evolve, frozen
 
 from vigo_arshjul.calendar import CalendarYear, SchoolYear
-from vigo_arshjul.io.tables.appendices import category_of_legend, text_of
+from vigo_arshjul.io.tables.appendices import category_of_legend, is_next_step, text_of
 from vigo_arshjul.io.tables.richtext import clean, line_of, marked, segments
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.language import MONTHS
@@ -135,17 +134,12 @@ def rows_of(lines: Iterable[LayoutLine], number: int) -> list[Row]:
 def with_steps(rows: Iterable[Row]) -> list[Row]:
     """Numbered lines put together with the sentence above them, as one text."""
     out: list[Row] = []
-    number = 1
     for row in rows:
         text = row.cells[0].strip()
-        begins = re.match(rf"{number}\.\s", text) is not None
-        if begins and out and (number > 1 or out[-1].cells[0].rstrip().endswith(":")):
-            out[-1] = evolve(out[-1], cells=(f"{out[-1].cells[0].rstrip()} {text}",))
+        if out and is_next_step(above := out[-1].cells[0].rstrip(), text):
+            out[-1] = evolve(out[-1], cells=(f"{above} {text}",))
         else:
             out.append(row)
-            begins = text.startswith("1. ")
-            number = 1
-        number = number + 1 if begins else 1
     return out
 
 
