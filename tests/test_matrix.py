@@ -1,12 +1,15 @@
-"""Each way to write a day below a month, in each way to lay out a line: nothing is lost."""
+"""Each way to write a day, in each way to lay out a line or a table: nothing is lost."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Iterable
+from itertools import cycle, permutations, product
 
 import pytest
 
 from vigo_arshjul.io.readers import read_text
+from vigo_arshjul.language import MONTHS, WEEKDAYS
 
 SEPTEMBER = dt.date(2026, 9, 1)
 # How a day of September 2026 is written, and its first and last days.
@@ -88,3 +91,68 @@ def _document(layout: str, line: str) -> str:
         f"Plan for lageret 2026-2027\n\nAugust\n{august}\n\n"
         f"September\n{september}\n{line}\n\nOktober\n{october}\n"
     )
+
+
+# What happens on the days of a table, and what stands beside it.
+ROWS = {
+    dt.date(2026, 8, 24): "Opptelling av lageret",
+    dt.date(2026, 9, 2): "Befaring",
+    dt.date(2026, 9, 17): "Møte med sjåførene",
+    dt.date(2026, 9, 28): "Rydding",
+    dt.date(2027, 1, 5): "Oppstart",
+    dt.date(2027, 6, 14): "Kontroll av kraner",
+}
+BESIDE = {
+    "Nr.": ("1", "2", "3", "4", "5", "6"),
+    "Sted": ("Kaia", "Hall 2", "Tørrdokken", "Porten", "Naustet", "Kontoret"),
+    "Kl.": ("08.00", "10:00–12:00", "kl. 14", "", "09.30", "12"),
+    "Status": ("Planlagt", "Ferdig", "", "Ferdig", "Utkast", ""),
+    "Ansvarlig": ("Lageret", "Havna", "Alle", "Lageret", "", "Verftet"),
+    "Merknad": ("", "Husk hjelm", "", "", "Ny i år", ""),
+    "Antall": ("12", "30", "", "8", "", "2"),
+    "Påmeldingsfrist": ("Se oppslag", "Ingen", "", "Ingen", "", "Se oppslag"),
+    "Info": ("A", "B", "", "A", "", "C"),
+}
+# How the days of a table are told, by the headings above them.
+DAYS: dict[str, Callable[[dt.date], str]] = {
+    "Dato": lambda day: f"{day.day}. {MONTHS[day.month - 1]}",
+    "Dag": lambda day: f"{day:%d.%m}",
+    "Tid": lambda day: f"{WEEKDAYS[day.weekday()]} {day.day}.{day.month}.",
+    "Når skjer det": lambda day: f"{day.day}/{day.month}",
+    "Uke\tDato": lambda day: f"{day.isocalendar().week}\t{day:%d.%m.%Y}",
+    "Dag\tDato": lambda day: f"{WEEKDAYS[day.weekday()]}\t{day:%d.%m}",
+    "Måned\tDag": lambda day: f"{MONTHS[day.month - 1]}\t{day.day}.",
+    "Måned\tDato": lambda day: f"{MONTHS[day.month - 1]}\t{day.day}. {MONTHS[day.month - 1]}",
+    "Fra\tTil": lambda day: f"{day.day}. {MONTHS[day.month - 1]}\t",
+}
+TEXTS_OF_ROWS = ("Hva", "Beskrivelse", "Tema", "Program", "Plan for dagen")
+
+
+@pytest.mark.parametrize("days", DAYS)
+@pytest.mark.parametrize("sections", [False, True], ids=["alone", "below months"])
+def test_each_day_of_a_table_in_each_order_of_columns(days: str, *, sections: bool) -> None:
+    """What happens and when is found wherever it stands, whatever stands beside it."""
+    lost = []
+    tables = product(BESIDE, permutations(range(3)))
+    for what, (beside, order) in zip(cycle(TEXTS_OF_ROWS), tables, strict=False):
+        document = _table(days, what, beside, order, sections=sections)
+        found = {e.when.first: e.what for e in read_text(document, "txt")}
+        if found != ROWS:
+            lost.append((document, found))
+    assert lost == []
+
+
+def _table(days: str, what: str, beside: str, order: Iterable[int], *, sections: bool) -> str:
+    """A table with its columns in an order, the month above its rows or not."""
+    parts = [(days, what, beside)]
+    parts += [
+        (DAYS[days](day), text, said)
+        for (day, text), said in zip(ROWS.items(), BESIDE[beside], strict=True)
+    ]
+    heading, *rows = ("\t".join(part[at] for at in order) for part in parts)
+    lines = ["Plan for lageret 2026-2027", "", heading]
+    months = [MONTHS[day.month - 1].title() for day in ROWS]
+    for at, row in enumerate(rows):
+        lines += [months[at]] * (sections and months[at] not in months[:at])
+        lines.append(row)
+    return "\n".join(lines) + "\n"

@@ -93,8 +93,7 @@ def _find_dates(
 ) -> None:
     """Find what tells when in a table without a heading of dates: days, months or the best."""
     day, month = places.get(Meaning.WEEKDAY), places.get(Meaning.MONTH)
-    # No clock stands below `Dag`: `12.08` is a date there.
-    if day is not None and share_of(columns[day], lambda c: is_day_number(c) or is_date(c)) > HALF:
+    if day is not None and share_of(columns[day], _tells_a_day) > HALF:
         meanings[day] = Meaning.DATE
     elif month is not None and share_of(columns[month], has_digit) > HALF < dates[month]:
         meanings[month] = Meaning.DATE
@@ -222,6 +221,22 @@ def _exchange(meanings: Meanings, columns: Columns, dates: Sequence[float]) -> N
             return
     if other is not None:
         meanings[at], meanings[other] = None, Meaning.DATE
+    elif _is_told_beside(meanings, columns):
+        # `Dag | Hva | Påmeldingsfrist`, with `Se program` below the last.
+        meanings[at] = None
+        settle_dates(meanings, columns)
+
+
+def _is_told_beside(meanings: Meanings, columns: Columns) -> bool:
+    """Whether a column of weeks, or of days below another heading, tells when."""
+    kinds = {Meaning.WEEK: is_week, Meaning.WEEKDAY: _tells_a_day, Meaning.TIME: _tells_the_day}
+    pairs = zip(meanings, columns, strict=False)
+    return any(one in kinds and share_of(cells, kinds[one]) > HALF for one, cells in pairs)
+
+
+def _tells_a_day(cell: str) -> bool:
+    """Whether a cell is a day; no clock stands below `Dag`: `12.08` is a date there."""
+    return is_day_number(cell) or is_date(cell)
 
 
 def _best(meanings: Meanings, dates: Sequence[float]) -> int | None:

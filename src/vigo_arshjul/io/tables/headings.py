@@ -28,6 +28,7 @@ _NO_HEADINGS = Words("ingen overskrifter", "no headings")
 
 _WORDS: Mapping[Meaning, str] = {
     Meaning.DATE: """dato;date;når;dato/frist;frist/dato;frist;tidspunkt;tidsfrist
+        ;når skjer det;når er det
         ;frist dato;fristdato;første dag;fyrste dag;startdato;fra dato;frå dato;dato fra
         ;dato frå;fra og med;frå og med;f.o.m;fom;start;starter;oppstart;begynner;first;start date
         ;from date;deadline;due;due date;when;datoer;datoar;periode;period;tidsrom;tid
@@ -191,10 +192,10 @@ PARTED = re.compile(r"\s*(?:[-=]+>|[/,(&+|–→-])\s*|\s+(?:og|eller|and|or)\s+
 def senses_of(heading: str) -> tuple[Sense, ...]:
     """What a heading can mean, the likeliest first; empty where nothing is known of it."""
     word = _that_says_something(heading_word(heading))
-    if not word or len(word) > _LONGEST or says_no_day(word):
-        return ()
     if word in _BY_WORD:
         return _BY_WORD[word]
+    if not word or len(word) > _LONGEST or says_no_day(word):
+        return ()
     if says(word, Concept.OF_ANOTHER_YEAR) or kind_of_column(_in_one_line(heading)):
         return (Sense(_IN_A_PHRASE, Meaning.EXTRA),)
     if re.fullmatch(r"[^\s/]+", word) and (sense := _of_compound(word)):
