@@ -221,7 +221,7 @@ def _exchange(meanings: Meanings, columns: Columns, dates: Sequence[float]) -> N
             return
     if other is not None:
         meanings[at], meanings[other] = None, Meaning.DATE
-    elif _is_told_beside(meanings, columns):
+    elif not any(map(has_digit, columns[at])) and _is_told_beside(meanings, columns):
         # `Dag | Hva | Påmeldingsfrist`, with `Se program` below the last.
         meanings[at] = None
         settle_dates(meanings, columns)
