@@ -130,6 +130,7 @@ def _is_period(piece: Stretch) -> bool:
 
 # Words that say something of the date, wherever they stand.
 _ASIDE = (Word.ABOUT, Word.CLOCK, Word.WEEKDAY, Word.COUNTED, Word.NOTE, Word.FILLER)
+_ARROWS = ("→", "->", "-->")
 
 
 def _limited(tokens: Iterable[Token]) -> tuple[Sequence[Token], Word | None]:
@@ -141,8 +142,10 @@ def _limited(tokens: Iterable[Token]) -> tuple[Sequence[Token], Word | None]:
         opens = line.popleft().word
         limit = limit if opens is Word.AND else opens
     while line and line[-1].word in (Word.BY, Word.FROM, Word.AND, Word.UNTIL):
-        closes = line.pop().word
-        limit = limit or (closes if closes in (Word.BY, Word.FROM) else None)
+        closes = line.pop()
+        # `13. mars →` is from that day on; a mere dash may be nothing.
+        word = Word.FROM if closes.match[0] in _ARROWS else closes.word
+        limit = limit or (word if word in (Word.BY, Word.FROM) else None)
     return line, limit
 
 

@@ -44,16 +44,16 @@ class Word(Enum):
         r"(?:fra\s+og\s+med|frå\s+og\s+med|f\.?\s?o\.?\s?m\b\.?|fom\b\.?|tidligst|tidlegast"
         r"|(?:(?:gjelder|gjeld|med\s+virkning|med\s+verknad)\s+)?(?:fra|frå)"
         r"|(?:ikke|ikkje)\s+før|etter|over|i\s+etterkant\s+av|åpner|åpnes|opnar|opnast|eller\s+(?:senere|seinare)"
-        r"|og\s+(?:utover|framover|fremover))\b\.?|≥|(?<!>)>(?!>)=?"
+        r"|og\s+(?:utover|framover|fremover|videre|vidare))\b\.?|≥|(?<!>)>(?!>)=?"
     )
     UNTIL = (
         r"(?:ut(?=\s+[^\W\d])|(?:(?:fram|frem)\s+)?til(?:\s+og\s+med)?|t\.?\s?o\.?\s?m)\b\.?"
         r"|-{1,2}>?|→|(?<=\d{4}-\d\d-\d\d)/(?=\d{4}-)"
     )
-    AND = r"(?:og|eller|el|samt|eventuelt|evt|ev)\b\.?|[&/,;]|\+(?!\s?/)"
+    AND = r"(?:og|eller|el|samt|(?<!^)(?:eventuelt|evt|ev))\b\.?|[&/,;]|\+(?!\s?/)"
     BETWEEN = r"(?:i\s+perioden|i\s+tidsrommet|mellom|perioden)\b"
     ABOUT = (
-        r"(?:ca|cirka|circa)\b\.?|(?:rundt|omkring|omtrent|om\s?lag|omlag|kring|anslagsvis)\b"
+        r"(?:ca|cirka|circa|eventuelt|evt|ev)\b\.?|(?:rundt|omkring|omtrent|om\s?lag|omlag|kring|anslagsvis)\b"
         r"|\(?(?:foreløpig|førebels|tentativt?|anslått|antatt|tba|tbd|tbc|trolig|truleg|sannsynligvis"
         r"|forventet|forventa|anslag|estimert|estimat|planlagt|usikker|usikkert|ikke\s+endelig|ikkje\s+endeleg"
         r"|med\s+(?:atterhald|forbehold)(?:\s+om\s+endring(?:er|ar)?)?|avklares|avklarast|må\s+(?:bekreftes|stadfestast|avklares|avklarast)"
@@ -81,14 +81,16 @@ class Word(Enum):
         r"|ferdig|klart?|(?:gjennomfør|publiser|arranger|utbetal)(?:es|ast)"
         r"|holdes|avholdes|haldast|(?:utsatt|utsett|flyttet|flytta|endret|endra)\s+til"
         r"|(?:hvert|kvart)\s+år|årlig|årleg|ny|nb|obs|merk"
-        r"|(?:(?:på|via)\s+)?(?:teams|zoom|nett)|digitalt?|fysisk|hybrid)\b"
+        r"|(?:(?:på|via)\s+)?(?:teams|zoom|nett)|digitalt?|fysisk|hybrid|presis|natt(?:en|a)?\s+til"
+        r"|(?:om\s+)?(?:(?:for|føre|etter)middag|kveld|morgen|morgon)(?:en)?|(?:hel|halv)\s?dags?)\b"
+        r"|[ef]\.?m\b\.?|(?:v/|ved\s+)midnatt\b"
     )
     FILLER = (
         r"(?:start(?:er|ar)?|oppstart|slutt(?:er|ar)?|(?:i\s+)?dagene|tidsrom"
         r"|(?:straks|rett|like|umiddelbart|kort\s+tid|i\s+god\s+tid)(?=\s+(?:før|etter|over))"
         r"|(?:tidlig|tidleg|sen|sein)t?(?=\s+(?:på\s+)?(?:høst|haust|vår|somm|vint))"
         r"|(?:høst|haust|vinter)ferien?(?=\s+\(?(?:uke|veke))|den|på|(?:i\s+)?løpet\s+av"
-        r"|i\.?l\.?a|i\s+år|d\.?\s?å|d(?=\.\s?\d)|i|ved|dato|gjennom|helg(?:en|a)?(?=\s+\d)|natt(?:en|a)?\s+til"
+        r"|i\.?l\.?a|i\s+år|d\.?\s?å|d(?=\.\s?\d)|i|ved|dato|gjennom|helg(?:en|a)?(?=\s+\d)"
         r"|måned|månad|mnd|hele|heile|dag|dagen|(?:utløpet|utgangen|utgongen)\s+av(?:\s+dagen)?(?=\s+\d)"
         r"|både|enten|anten|(?:tidlig|tidleg|sent|seint|midt)(?=\s+i\s+(?:uke|veke)))\b"
         r"|[().:*!\[\]\"«»”“]"
