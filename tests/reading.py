@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import vigo_arshjul
@@ -20,3 +21,10 @@ def read(
 
 def _is_path(source: str, form: str | None) -> bool:
     return "\n" not in source and not source.startswith("{") and form is None
+
+
+def rows_of(name: str) -> list[dict[str, str]]:
+    """The rows of a table in `tests/data`; a line that begins with `#` tells of those below it."""
+    path = Path(__file__).parent / "data" / name
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return list(csv.DictReader((x for x in lines if not x.startswith("#")), delimiter=";"))

@@ -28,7 +28,6 @@ from vigo_arshjul import (
     upcoming,
 )
 from vigo_arshjul.model import Day
-from vigo_arshjul.phrases import read_mentions
 
 HEADER = "Årshjul for fylket, skoleåret {year}\n\nDato;Fra;Hva;Til;Kommentar\n"
 
@@ -43,74 +42,6 @@ def rolled(rows: str, to: str = "2018-2019") -> RollResult:
 
 def said(rows: str, to: str = "2018-2019") -> list[str]:
     return [f"{entry.what} {entry.comment}".strip() for entry in rolled(rows, to).schedule]
-
-
-# --- reading ------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Jf. forskrift 23. juni 2006 nr. 724 § 6-8.",
-        "jf. forskrift av 23.06.2006 nr. 724",
-        "Lov 17. juli 1998 nr. 61 om grunnskolen",
-        "Etter opplæringslova av 9. juni 2023.",
-        "Etter LK20 og Kunnskapsløftet 2006.",
-        "Saksnr. 2017/1234, sak 17/2018 og arkivsak 17/12345",
-        "Rom 12.10, kr 12.10, side 1.12 og artikkel 15.3",
-        "1/2 stilling, 3/4 av elevene, 24/7",
-        "1. og 15. hver måned, 1. termin, H1 og H2",
-        "Versjon 3.10.2, rundskriv Udir-2-2017, tlf. 400 20 17 18 og post@fylke2018.no",
-    ],
-)
-def test_names_and_numbers_that_are_no_dates(text: str) -> None:
-    """The day of an act is part of its name; a case, a room, a fraction has no date."""
-    assert read_mentions(text, dt.date(2018, 3, 1)) == ()
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        # Not by the word near it, and so not carried on in silence.
-        ("OT-rapport per skole innen 1. november.", ["1. november|unclassified"]),
-        ("12 timer per uke, frist 1. mars", ["1. mars|unclassified"]),
-        ("Se nettsiden for påmelding innen 15. september.", ["15. september|unclassified"]),
-        ("Frist for registrering per skole er 28. september.",
-         ["28. september|registration-deadline"]),
-        ("Tall pr. fredag 29. september", ["fredag 29. september|reference-date"]),
-        ("Se også info under 22. september.", ["22. september|cross-reference"]),
-        ("se 1.11. og 1.12.", ["1.11|cross-reference", "1.12|cross-reference"]),
-        ("Ny versjon 12. mai, vedlegg 15. mars", ["12. mai|unclassified", "15. mars|unclassified"]),
-        ("Versjon 15.03.2018", ["15.03.2018|unclassified"]),
-        # Days and terms in short.
-        ("Frist 15/3, møte 12/6 og innen 1/10",
-         ["15/3|unclassified", "12/6|unclassified", "1/10|unclassified"]),
-        ("Sensur 11.-13.6.2025, muntlig 4-15.6",
-         ["11.-13.6.2025|unclassified", "4-15.6|unclassified"]),
-        ("Vg1 25/26, åpent 10-12.30", ["25/26|school-year"]),
-        ("Eksamen V18 og H-2017, vår-2018",
-         ["V18|unclassified", "H-2017|unclassified", "vår-2018|calendar-year"]),
-        ("2. halvår 2017 og budsjettåret 2018",
-         ["halvår 2017|calendar-year", "budsjettåret 2018|calendar-year"]),
-        ("2017-tallene for mars 2018-søkere", ["2017|unclassified", "mars 2018|calendar-month"]),
-        # Of two years only one would move.
-        ("Våren 2018/19, vår 2017–2018", ["2018/19|school-year", "2017–2018|school-year"]),
-        ("uke 8/2018", ["uke 8/2018|unclassified"]),
-        ("ukene 26, 27 og 28", ["ukene 26, 27 og 28|unclassified"]),
-        ("i uka 8", ["uka 8|week"]),
-        # A plan of several years is no school year.
-        ("Plan 2016-2020", ["2016-2020|unclassified"]),
-        ("skoleåret 2016-2020", ["2016-2020|school-year"]),
-        # The last working day of something else.
-        ("Siste arbeidsdag før jul er fredag 22. desember.", ["fredag 22. desember|weekday"]),
-        ("Siste virkedag er 22. desember.", ["22. desember|unclassified"]),
-        ("Oppdatert rettleiing kjem 15. august", ["15. august|unclassified"]),
-    ],
-)  # fmt: skip
-def test_what_a_date_is_for(text: str, expected: list[str]) -> None:
-    """Every date is found, and none is taken for what it is not."""
-    found = read_mentions(text, dt.date(2018, 3, 1))
-    assert [f"{mention.text}|{mention.kind}" for mention in found] == expected
 
 
 # --- checking and rolling -----------------------------------------------------------------

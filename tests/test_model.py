@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import csv
 import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +8,7 @@ import pytest
 from attrs.exceptions import FrozenInstanceError
 from hypothesis import given
 
-from reading import read
+from reading import read, rows_of
 from strategies import school_years
 from vigo_arshjul import (
     ArshjulError,
@@ -348,12 +347,10 @@ Said = dict[str, list[str]]
 
 def golden_days() -> Iterator[tuple[int, Said]]:
     """For each line of the document the days of each kind, as a clerk read them."""
-    path = Path(__file__).parent / "data" / "mentions-2017-2018.csv"
     lines: dict[int, Said] = {}
-    with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file, delimiter=";"):
-            said = lines.setdefault(int(row["line"]), {})
-            said.setdefault(row["kind"], []).append(row["resolved"])
+    for row in rows_of("mentions-2017-2018.csv"):
+        said = lines.setdefault(int(row["line"]), {})
+        said.setdefault(row["kind"], []).append(row["resolved"])
     yield from lines.items()
 
 

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import csv
 import datetime as dt
 import re
 import subprocess
@@ -8,7 +7,6 @@ import sys
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,7 +15,7 @@ from dateutil.easter import easter  # type: ignore[import-untyped]
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reading import read
+from reading import read, rows_of
 from strategies import MONTHS, noisy_texts, schedules
 from vigo_arshjul import (
     ArshjulError,
@@ -76,10 +74,8 @@ def business_days_after(first: dt.date, last: dt.date) -> int:
 
 def golden_dates() -> Iterator[tuple[str, str, str]]:
     """Monthly files, deadlines, KOSTRA: the first business day, off a calendar on the wall."""
-    path = Path(__file__).parent / "data" / "golden-rolls.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file, delimiter=";"):
-            yield row["school_year"], row["id"], row["date"]
+    for row in rows_of("golden-rolls.csv"):
+        yield row["school_year"], row["id"], row["date"]
 
 
 @pytest.mark.parametrize(("year", "entry_id", "date"), list(golden_dates()))

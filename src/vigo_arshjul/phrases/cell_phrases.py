@@ -69,7 +69,7 @@ class CellPhrase(NamedTuple):
 
 
 _BESIDE = {"før": -1, "etter": 1}
-_LIMITS = {Word.BY: Bound.BY, Word.UNTIL: Bound.BY, Word.FROM: Bound.FROM}
+LIMITS = {Word.BY: Bound.BY, Word.UNTIL: Bound.BY, Word.FROM: Bound.FROM}
 
 
 @lru_cache(maxsize=32768)
@@ -90,7 +90,7 @@ def phrase_of(cell: str, month: int | None) -> CellPhrase | None:
     return CellPhrase(
         tokens,
         pieces,
-        None if limit in (None, Word.BETWEEN) or opens_period else _LIMITS[limit],
+        None if limit in (None, Word.BETWEEN) or opens_period else LIMITS[limit],
         any(token.word is Word.ABOUT for token in tokens),
         _time(tokens),
         sum(_BESIDE.get(token.match[0], 0) for token in tokens),
@@ -137,7 +137,7 @@ def _limited(tokens: Iterable[Token]) -> tuple[Sequence[Token], Word | None]:
     """The dates with what joins them, and what stands before or behind them all."""
     line = deque(tokens)
     limit = None
-    while line and line[0].word in (*_LIMITS, Word.BETWEEN, Word.AND):
+    while line and line[0].word in (*LIMITS, Word.BETWEEN, Word.AND):
         # `Man, 18. februar`: the comma is that of the weekday.
         opens = line.popleft().word
         limit = limit if opens is Word.AND else opens

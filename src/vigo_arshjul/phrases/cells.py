@@ -20,6 +20,7 @@ from vigo_arshjul.calendar.years import FIRST_YEAR, LAST_YEAR
 from vigo_arshjul.language import MONTHS, Words
 from vigo_arshjul.phrases import spans
 from vigo_arshjul.phrases.cell_phrases import (
+    LIMITS,
     LONGEST,
     CellPhrase,
     Stretch,
@@ -117,16 +118,18 @@ def _in_words(year_of: YearOf, month: int | None, when: When, words: str) -> Whe
 def _words_of(piece: Stretch, phrase: CellPhrase, text: str) -> str:
     """What a list says of one of its dates that is no plain day: `uke 12`, of `uke 10 og 12`."""
     date = piece.first
-    says_more = phrase.bound or phrase.time or phrase.is_about or phrase.beside or piece.last
+    says_more = phrase.time or phrase.is_about or phrase.beside or piece.last
     if says_more or date.form is None or date.form.span is spans.A_DAY:
         return ""
+    limits = (f"{text[one.start : one.end]} " for one in phrase.tokens if one.word in LIMITS)
+    limit = next(limits, "")
     # A number or a weekday leaves its words to another date.
     wholes = (one for one in phrase.dates if one.form is date.form and one.word is None)
     whole = date if date.word is None else next(wholes)
     if date.word is not None and date.written.feast:
-        return named_like(date, whole)
+        return limit + named_like(date, whole)
     said = date.form.write(text, whole.match, date.written, pads=False)
-    return said[whole.start : len(said) - (len(text) - whole.end)]
+    return limit + said[whole.start : len(said) - (len(text) - whole.end)]
 
 
 def _agree(whens: list[Day | Period], names: tuple[Token, ...], year_of: YearOf) -> bool:
