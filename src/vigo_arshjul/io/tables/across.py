@@ -11,7 +11,7 @@ from vigo_arshjul.calendar import CalendarYear, SchoolYear
 from vigo_arshjul.io.tables.column_plan import Across, Columns, Layout, Meanings
 from vigo_arshjul.io.tables.contents import HALF, is_month, share_of, share_of_dates
 from vigo_arshjul.io.tables.dating import A_YEAR
-from vigo_arshjul.io.tables.headings import heading_word, meanings_of, senses_of
+from vigo_arshjul.io.tables.headings import heading_word, is_exact, meanings_of, senses_of
 from vigo_arshjul.io.tables.line_dates import ANY_YEAR
 from vigo_arshjul.io.tables.line_signs import has_digit
 from vigo_arshjul.io.tables.rows import Row
@@ -64,7 +64,9 @@ def _spans_across(cells: Sequence[str]) -> Mapping[int, Across]:
         return {}
     found = {at: days for at, cell in enumerate(cells) if (days := quarter_of(cell))}
     in_row = all(a[1] < b[0] for a, b in pairwise(found.values()))
-    is_all = len(found) >= sum(1 for cell in cells[1:] if cell.strip()) > 2
+    others = [cell for at, cell in enumerate(cells[1:], 1) if cell.strip() and at not in found]
+    # `Aktivitet | Q1 | Q2 | Q3 | Q4 | Ansvar`
+    is_all = len(found) > 2 and all(map(is_exact, others))
     return {at: Across(span=cells[at].strip()) for at in found} if is_all and in_row else {}
 
 

@@ -12,12 +12,17 @@ from attrs import evolve
 from vigo_arshjul.io.tables.across import TICK
 from vigo_arshjul.io.tables.cell_lines import dated_parts, rows_in_cell
 from vigo_arshjul.io.tables.column_plan import TIMES, Across, Layout
+from vigo_arshjul.io.tables.dates_first import HAS_A_DAY
 from vigo_arshjul.io.tables.dating import DateReader, RowDates, month_named
 from vigo_arshjul.io.tables.gathered import Gathered
 from vigo_arshjul.io.tables.headings import senses_of
 from vigo_arshjul.io.tables.line_dates import date_and_rest
 from vigo_arshjul.io.tables.line_signs import has_digit
-from vigo_arshjul.io.tables.lists import line_with_its_day_behind, list_line
+from vigo_arshjul.io.tables.lists import (
+    line_that_ends_with_its_date,
+    line_with_its_day_behind,
+    list_line,
+)
 from vigo_arshjul.io.tables.refusals import no_date, too_many
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.rowtexts import TEXTS, ByMeaning, RowTexts, by_meaning, happening
@@ -58,11 +63,17 @@ def _said_in(cell: str, across: Across, day: str, week: str) -> Iterator[tuple[s
     if across.month is not None:
         yield from (_in_month(part, across.month, day) for part in _parts(cell, across.month))
     elif across.span:
-        yield from (list_line(line) or (across.span, _without_tick(line)) for line in _lines(cell))
+        yield from (_in_span(line) or (across.span, _without_tick(line)) for line in _lines(cell))
     elif across.weekday is not None:
         yield from (_on_weekday(line, WEEKDAYS[across.weekday], week) for line in _lines(cell))
     elif _A_WORD.search(cell):
         yield cell.strip(), across.name
+
+
+def _in_span(line: str) -> tuple[str, str] | None:
+    """The day and the text of a line below a quarter or a week: `rapport 10.12.`."""
+    found = list_line(line) or line_that_ends_with_its_date(line)
+    return found or (_only_when(line) if HAS_A_DAY.search(line) else None)
 
 
 def _on_weekday(line: str, weekday: str, week: str) -> tuple[str, str]:

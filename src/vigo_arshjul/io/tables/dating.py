@@ -229,7 +229,9 @@ class DateReader:
         may be that before the year, too, where rows begin with it.
         """
         year = self.year.calendar_year(month)
-        if month == self.year.last_day.month and self._is_before(month, year - 1):
+        may_be = month == self.year.last_day.month
+        may_be |= self.is_early and month < self.year.first_day.month
+        if may_be and self._is_before(month, year - 1):
             return year - 1
         if month != self.year.first_day.month:
             return year

@@ -10,7 +10,7 @@ from itertools import pairwise
 from attrs import evolve
 
 from vigo_arshjul.io.tables.blocks import with_texts_above, with_topics
-from vigo_arshjul.io.tables.cell_lines import days_with_asides
+from vigo_arshjul.io.tables.cell_lines import dated_parts, days_with_asides
 from vigo_arshjul.io.tables.headings import senses_of
 from vigo_arshjul.io.tables.items import (
     bare,
@@ -55,7 +55,7 @@ def in_their_lines(rows: Sequence[Row]) -> Sequence[Row]:
     """The rows of a source, each line with those that are of the same row."""
     whole = with_what_goes_on(with_their_answers(standing_in(_without_numbers(rows))))
     lines = over_items(whole)
-    lines = [one for line in lines for one in _days_of(line) or [line]]
+    lines = [one for line in lines for one in _days_of(line) or _steps_of(line) or [line]]
     return with_topics(_with_names(_with_labels(_with_spans(_with_ends(with_texts_above(lines))))))
 
 
@@ -123,6 +123,15 @@ def _days_of(row: Row) -> list[Row]:
     text = bare(row)
     found = days_with_asides(text) if list_line(text) is None else []
     return [in_place_of(f"{date}: {what}", row) for date, what in found]
+
+
+def _steps_of(row: Row) -> list[Row]:
+    """`Renhold – kunngjøres 2. mars, tilbudsfrist 7. april` as two lines, each with its name."""
+    name, dash, steps = bare(row).partition(" – ") if row.is_line else ("", "", "")
+    parts = dated_parts(steps, line_that_ends_with_its_date) if has_word(name) else []
+    if not dash or has_digit(name) or not parts:
+        return []
+    return [in_place_of(f"- {name} – {part}", row) for part in parts]
 
 
 # --- the end of a period ---------------------------------------------------------------

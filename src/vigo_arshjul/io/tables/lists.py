@@ -98,6 +98,8 @@ def line_with_its_date_last(text: str) -> tuple[str, str] | None:
     is_week = begins_as_week(f"{name} {date}")
     is_name = mark and len(name) <= _LONGEST_NAME and has_word(label) and not is_week
     is_of_another = says(label, Concept.OF_THE_PAPER) or says(label, Concept.ONLY_WHEN)
+    if parse_month(name) and _with_its_date_last(date.rstrip(".")):
+        return name, date  # `Februar: Søknadsfrist er 1. februar` says it in its text
     if not is_name or is_of_another or not (tells or _GAP.fullmatch(mark)):
         return None
     inner = line_that_ends_with_its_date(name) if HAS_A_DAY.search(name) else None
@@ -177,8 +179,17 @@ def line_that_ends_with_its_date(text: str, *, under_month: bool = False) -> tup
     if is_date_cell(aside[1]):
         # `Innspill (frist 15.9.)` has no other date.
         return (aside[1], name) if not _A_NUMBER.search(name) else _with_its_date_last(line)
+    if found := _day_of_a_word(aside[1]):
+        # `Valg av leder (møte 10.9.)`
+        return (found[0], f"{name} ({found[1]})") if not _A_NUMBER.search(name) else None
     found = _with_its_date_last(line[: aside.start()])
     return (found[0], f"{found[1]} ({aside[1]})") if found else None
+
+
+def _day_of_a_word(text: str) -> tuple[str, str] | None:
+    """A day behind one word: `møte 10.9. kl. 17`; nothing where more is said."""
+    found = _with_its_date_last(text)
+    return found if found and HAS_A_DAY.search(found[0]) and found[1].isalpha() else None
 
 
 _IN_BRACKETS = re.compile(r"\s+\(((?:[^()]|\([^()]*\))+)\)\Z")
@@ -215,7 +226,8 @@ def _with_its_date_last(line: str) -> tuple[str, str] | None:
         date, name = " ".join(words[at:]), " ".join(words[:at]).rstrip(" ,:(–-=>→⇒")
         bare = date.strip("()") if date.startswith("(") or "(" not in date else date
         # `Møte 2 – 5. mai` has its number in its name.
-        if _is_its_date(bare) and not says(f"{name} {words[at]}", Concept.NUMBERED_NAME):
+        numbered = f"{name} {words[at].rstrip(',:')}"
+        if _is_its_date(bare) and not says(numbered, Concept.NUMBERED_NAME):
             return _with_its_words(name, bare)
     return None
 

@@ -17,6 +17,7 @@ from vigo_arshjul.io.tables.lists import (
     line_with_its_date_last,
     list_line,
 )
+from vigo_arshjul.io.tables.prose import day_of_month_in
 from vigo_arshjul.io.tables.refusals import no_date, too_few
 from vigo_arshjul.io.tables.row_signs import (
     begins_as_a_date,
@@ -216,6 +217,7 @@ def _read_listed(so_far: Gathered, row: Row, date: str, text: str) -> None:
     """A row in a line of its own."""
     # `1. mars: Søk hvis du …:` has its items below it.
     so_far.below_date = bool(date) and row.text.rstrip().endswith(":")
+    date = date or day_of_month_in(text, so_far.dates.heading)
     cells = {Meaning.DATE: date, Meaning.WHAT: text}
     above = so_far.dates.above if so_far.pending else ()
     dated = so_far.dates.read(cells) if date else so_far.dates.of_heading()

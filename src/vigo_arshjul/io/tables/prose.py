@@ -12,8 +12,8 @@ from vigo_arshjul.io.tables.items import in_place_of
 from vigo_arshjul.io.tables.line_dates import ANY_YEAR
 from vigo_arshjul.io.tables.line_signs import has_digit
 from vigo_arshjul.io.tables.rows import Row
-from vigo_arshjul.model import Day, Period
-from vigo_arshjul.phrases.cells import parse_whens
+from vigo_arshjul.model import Day, MonthHeading, Period
+from vigo_arshjul.phrases.cells import parse_when, parse_whens
 from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.parts import MONTH
 from vigo_arshjul.phrases.titles import year_of_title
@@ -62,6 +62,15 @@ def days_in(sentence: str) -> Iterator[str]:
         if end is not None:
             yield _bare(_trimmed(words[at:end]))
         at = end or at + 1
+
+
+def day_of_month_in(text: str, heading: MonthHeading | None) -> str:
+    """The one day that an item below a month says, `Møte 22.4.: Trafikk`; else nothing."""
+    if heading is None:
+        return ""
+    whens = ((day, parse_when(day, lambda _: ANY_YEAR)) for day in days_in(text))
+    days = [d for d, w in whens if isinstance(w, Day) and w.date.month == heading.month]
+    return days[0] if len(days) == 1 else ""
 
 
 def _trimmed(words: Sequence[str]) -> Sequence[str]:

@@ -69,6 +69,9 @@ def _day_of(match: re.Match[str]) -> str | None:
 
 # One step back may be a row that is out of place.
 _FEW = 2
+# So many rows that go on from autumn into spring tell that summer above them is before that.
+_FEWEST_IN_ORDER = 4
+_EARLY_SUMMER = (5, 6, 7)
 # A list goes back so often that it is in no order: at every fifth row.
 _FEWEST_BACK = 5
 
@@ -118,16 +121,32 @@ def early_rows(entries: Sequence[Entry], year: SchoolYear) -> int:
     days = [row.when.first for row in entries]
     months = [day and (day.year, day.month) for day in days]
     count = next((at for at, month in enumerate(months) if month != (last.year, last.month)), 0)
+    in_order = 0 if count else _early_in_order(days, year)
     # A span at the head may be of the summer that the list ends with, `Stengt uke 28–31`, and
     # a heading tells the year itself.
     is_plain = all(
         isinstance(row.when, Day) and not (row.heading and row.heading.year)
-        for row in entries[:count]
+        for row in entries[: count or in_order]
     )
+    if in_order:
+        return in_order if is_plain and in_order <= _FEW else 0
     then = days[count] if count and is_plain else None
     # The first month behind them is read as that of the tail, and what follows as of the autumn.
     goes_on = then and then.month == first.month and any(d and d.year == first.year for d in days)
+    rest = [day for day in days[count:] if day]
+    if first.month == 1 and rest != sorted(rest):
+        return 0  # a list in no order may begin with December
     return count if goes_on and count <= _FEW < len(entries) - count else 0
+
+
+def _early_in_order(days: Sequence[dt.date | None], year: SchoolYear) -> int:
+    """How many rows of early summer stand above all others, which go on in order from autumn."""
+    early = [(year.last_day.year, month) for month in _EARLY_SUMMER]
+    of_summer = (at for at, day in enumerate(days) if not day or (day.year, day.month) not in early)
+    count = next(of_summer, 0)
+    rest = [day for day in days[count:] if day]
+    in_order = len(rest) >= _FEWEST_IN_ORDER and rest == sorted(rest)
+    return count if in_order and rest[0].year == year.first_day.year < rest[-1].year else 0
 
 
 def _groups(entries: Sequence[Entry], keys: Sequence[Hashable]) -> frozenset[int]:
