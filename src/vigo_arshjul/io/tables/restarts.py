@@ -117,26 +117,29 @@ def early_rows(entries: Sequence[Entry], year: SchoolYear) -> int:
 
     `30. juli: SFO åpner` above `19. august: Skolestart` is of the days before the school year.
     """
-    last, first = year.last_day, year.first_day
     days = [row.when.first for row in entries]
-    months = [day and (day.year, day.month) for day in days]
-    count = next((at for at, month in enumerate(months) if month != (last.year, last.month)), 0)
-    in_order = 0 if count else _early_in_order(days, year)
+    count = _of_the_last_month(days, year) or _early_in_order(days, year)
     # A span at the head may be of the summer that the list ends with, `Stengt uke 28–31`, and
     # a heading tells the year itself.
     is_plain = all(
         isinstance(row.when, Day) and not (row.heading and row.heading.year)
-        for row in entries[: count or in_order]
+        for row in entries[:count]
     )
-    if in_order:
-        return in_order if is_plain and in_order <= _FEW else 0
-    then = days[count] if count and is_plain else None
-    # The first month behind them is read as that of the tail, and what follows as of the autumn.
-    goes_on = then and then.month == first.month and any(d and d.year == first.year for d in days)
+    return count if is_plain and count <= _FEW < len(entries) - count else 0
+
+
+def _of_the_last_month(days: Sequence[dt.date | None], year: SchoolYear) -> int:
+    """How many rows of the last month stand above those of the first and of what follows."""
+    last, first = year.last_day, year.first_day
+    months = [day and (day.year, day.month) for day in days]
+    count = next((at for at, month in enumerate(months) if month != (last.year, last.month)), 0)
+    then = days[count] if count else None
     rest = [day for day in days[count:] if day]
-    if first.month == 1 and rest != sorted(rest):
-        return 0  # a list in no order may begin with December
-    return count if goes_on and count <= _FEW < len(entries) - count else 0
+    # A list in no order may begin with December.
+    in_order = first.month > 1 or rest == sorted(rest)
+    # The first month behind them is read as that of the tail, and what follows as of the autumn.
+    goes_on = then and then.month == first.month and any(d.year == first.year for d in rest)
+    return count if goes_on and in_order else 0
 
 
 def _early_in_order(days: Sequence[dt.date | None], year: SchoolYear) -> int:
