@@ -820,6 +820,13 @@ def test_a_column_of_a_program_is_held_against_nothing() -> None:
     assert said(loads(workbook([("VIGO", sheet)]), "xlsx")) == as_published()
 
 
+def test_days_below_months_beside_clock_times() -> None:
+    """`Måned | … | Tidsrom`: where the second holds clock times, the first says when."""
+    text = f"{TITLE}\nMåned\tHva\tTidsrom\n09.okt\tMøte\t18.15 – 20.00\n25.sep til 29.sep\tFri\t\n"
+    found = [(row.when.days[-1].isoformat(), row.extra) for row in loads(text, "txt")]
+    assert found == [("2017-10-09", {}), ("2017-09-29", {})]
+
+
 def test_quarters_above_tables() -> None:
     """`4. kvartal 2017` above the table of its rows is no date of a row."""
     document = docx.Document()
@@ -1083,6 +1090,23 @@ def test_a_roll_is_written_into_the_layout(name: str, tmp_path: Path) -> None:
     form, content = BACK[name]
     made = written_back(content(), form, tmp_path)
     assert len(made.splitlines()) == len(content().splitlines())
+
+
+def test_what_stands_beside_a_period_follows_it(tmp_path: Path) -> None:
+    """Two weekdays, weeks or months are those of its first and last day; `Tir.` is one."""
+    lines = [
+        "Ukedag;Uke;Måned;Dato;Hva",
+        "Tir.;5;Januar;30.01.2018;Prøve",
+        "Man.–ons.;22;Mai;28.05.2018–30.05.2018;Sensur",
+        "Fre-tir;22-23;Juni/juli;29.06.2018–03.07.2018;Stengt",
+    ]
+    made = written_back("\n".join([TITLE, *lines]).encode(), "csv", tmp_path).decode()
+    beside = [line.split(";")[:4] for line in made.splitlines()[2:]]
+    assert beside == [
+        ["Tir.", "5", "Januar", "29.01.2019"],
+        ["Man.–ons.", "22", "Mai", "27.05.2019–29.05.2019"],
+        ["Fre-tir", "26-27", "Juni/juli", "28.06.2019–02.07.2019"],
+    ]
 
 
 def test_cells_in_content_controls_are_written(tmp_path: Path) -> None:

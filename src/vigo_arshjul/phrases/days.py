@@ -7,7 +7,9 @@ import re
 from vigo_arshjul.phrases.parts import WEEKDAY, lowered, weekday_of
 
 _IN_TWO_LETTERS = "ma|ti|on|to|fr|lø|sø"
-_WEEKDAY = re.compile(rf"({WEEKDAY}|{_IN_TWO_LETTERS})(?:en|ene)?\.?")
+# The names of weekdays, also those that are no more than a word within a text.
+WEEKDAYS_ALONE = rf"{WEEKDAY}|{_IN_TWO_LETTERS}"
+_WEEKDAY = re.compile(rf"({WEEKDAYS_ALONE})(?:en|ene)?\.?")
 _NAMES = tuple(WEEKDAY.split("|"))
 _SHORTEST = tuple(_IN_TWO_LETTERS.split("|"))
 _WEEK = re.compile(

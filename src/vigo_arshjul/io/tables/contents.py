@@ -209,6 +209,8 @@ def _exchange(meanings: Meanings, columns: Columns, dates: Sequence[float]) -> N
     if dates[at] > 0 or not any(cell.strip() for cell in columns[at]):
         return
     other = _best(meanings, dates)
+    if other is None:
+        other = _of_months(meanings, columns, dates)
     for kind, meaning in (
         (is_clock_time, Meaning.TIME),
         (_is_weekday, Meaning.WEEKDAY),
@@ -237,6 +239,13 @@ def _is_told_beside(meanings: Meanings, columns: Columns) -> bool:
 def _tells_a_day(cell: str) -> bool:
     """Whether a cell is a day; no clock stands below `Dag`: `12.08` is a date there."""
     return is_day_number(cell) or is_date(cell)
+
+
+def _of_months(meanings: Meanings, columns: Columns, dates: Sequence[float]) -> int | None:
+    """`Måned` with days below it, beside `Tidsrom` with clock times."""
+    at = meanings.index(Meaning.MONTH) if Meaning.MONTH in meanings else None
+    holds = at is not None and share_of(columns[at], has_digit) > HALF < dates[at]
+    return at if holds else None
 
 
 def _best(meanings: Meanings, dates: Sequence[float]) -> int | None:

@@ -121,6 +121,7 @@ class _Planner:
             raise CannotWriteError
         self._texts(row, layout, before, afters[0])
         self.made.changes.append(CellChange(row, at, row.cell(at), text + rest))
+        self._beside(row, layout, [day for when in whens for day in when.days if day])
 
     def _dates(self, groups: Iterable[tuple[Row, list[_Pair]]]) -> Iterator[str]:
         for row, _ in groups:
@@ -196,7 +197,7 @@ class _Planner:
         # A month or a week in a column of its own says when, where no day stands beside it.
         is_told = not when.is_vague or at is None or not _date_in(row, at).strip()
         if isinstance(when, Day | Period) and is_told:
-            self._beside(row, layout, when.first)
+            self._beside(row, layout, when.days)
 
     def _day(self, row: Row, at: int, when: When, pads: bool | None) -> None:
         said, rest = date_and_rest(one_text(_date_in(row, at)))
@@ -207,12 +208,12 @@ class _Planner:
         day = when.date if isinstance(when, Day) else None
         self.made.changes.append(CellChange(row, at, row.cell(at), text, day))
 
-    def _beside(self, row: Row, layout: Layout, day: dt.date) -> None:
-        """Write the weekday, the week and the month of a day, where a row has cells for them."""
+    def _beside(self, row: Row, layout: Layout, days: Sequence[dt.date]) -> None:
+        """Write the weekday, the week and the month of days, where a row has cells for them."""
         for meaning, write in BESIDE.items():
             at = layout.at(meaning)
             said = row.cell(at).strip() if at is not None else ""
-            now = write(said, day) if said else None
+            now = write(said, days) if said else None
             if at is not None and now is not None and now != said:
                 change = CellChange(row, at, row.cell(at), now, follows_date=True)
                 self.made.changes.append(change)

@@ -74,12 +74,13 @@ def month_heading_like(text: str, day: dt.date) -> str:
     """A month heading in the form of another one."""
     words = (match for match in re.finditer(r"[^\W\d]+", text) if parse_month(match[0]))
     if (word := next(words, None)) is not None:
-        month = _month_like(word[0], day.month)
+        month = month_like(word[0], day.month)
         text = f"{text[: word.start()]}{month}{text[word.end() :]}"
     return re.sub(r"\d{4}", f"{day.year:04}", text, count=1)
 
 
-def _month_like(old: str, month: int) -> str:
+def month_like(old: str, month: int) -> str:
+    """The name of a month in the form of another one."""
     short = old.lower() in SHORT_MONTHS and old.lower() not in MONTHS
     new = (SHORT_MONTHS if short else MONTHS)[month - 1]
     # `November` is a month of both languages.
