@@ -16,7 +16,7 @@ from vigo_arshjul.phrases.parts import PARTS
 # The days of a date, and how a cell beside it is written for them; None where it is of no such.
 Days = Sequence[dt.date]
 _WEEKDAY = re.compile(rf"\b(?:{WEEKDAYS_ALONE})(?=(?:en|ene)?\b)", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d]+")
+_LETTERS = re.compile(r"[^\W\d]+")
 # Two words say the first day and the last.
 _ENDS = (0, -1)
 _NUMBER = re.compile(r"\d+")
@@ -41,7 +41,7 @@ def _year_like(said: str, days: Days) -> str | None:
 def _months_like(said: str, days: Days) -> str | None:
     if said.isdecimal():
         return f"{days[0].month:0{len(said)}}" if int(said) <= 12 else None
-    found = [word for word in _WORD.finditer(said) if parse_month(word[0])]
+    found = [word for word in _LETTERS.finditer(said) if parse_month(word[0])]
     if len(found) > 1 and days[0].month != days[-1].month:
         return _each(said, found, days, lambda old, day: month_like(old, day.month))
     return month_heading_like(said, days[0]) if parse_month(said) else None
