@@ -69,7 +69,11 @@ class Asked(NamedTuple):
 @cache
 def kind_of(annotation: str, module: str, *, whole: bool = False) -> Asked:
     """The kind that an annotation asks for; of a `whole` one texts are such as a file can hold."""
-    return _Annotations(module, whole).kind(ast.parse(annotation, mode="eval").body)
+    reader = _Annotations(module, whole)
+    # Most are names beside each other, which need no parser.
+    if "[" not in annotation:
+        return reader.one(annotation.split("|"))
+    return reader.kind(ast.parse(annotation, mode="eval").body)
 
 
 class _Annotations:

@@ -45,12 +45,12 @@ def _with_converters(
 ) -> list[Attribute[Any]]:
     if "__repr__" not in vars(cls):
         cls.__repr__ = short_repr  # type: ignore[assignment]
-    return [
-        field
-        if field.converter is not None
-        else field.evolve(converter=_converter(cls, field, whole and field.name != "source"))
-        for field in fields
-    ]
+    for field in fields:
+        if field.converter is None:
+            # The fields were made for this class a moment ago: `evolve` would make each once more.
+            convert = _converter(cls, field, whole and field.name != "source")
+            object.__setattr__(field, "converter", convert)
+    return fields
 
 
 def _converter(cls: type, field: Attribute[Any], whole: bool) -> Any:

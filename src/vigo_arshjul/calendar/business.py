@@ -7,6 +7,7 @@ two tables made at first use, so that each costs the same however far it reaches
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, cast, overload
@@ -209,11 +210,11 @@ class BusinessCalendar:
             raise _out_of_calendar(day.isoformat())
         if business_days == 0:
             return self.adjust(day)
-        # `_counts` of a closed day is that of the business day before it.
-        rank = self._tables.counts[index] - 1 + business_days
-        if business_days < 0 and not self._open[index]:
-            rank += 1
-        ordinals = self._tables.ordinals
+        ordinals, ordinal = self._tables.ordinals, index + FIRST
+        before = bisect_left(ordinals, ordinal)
+        # Forward, a closed day counts as the business day before it.
+        forward_of_closed = business_days > 0 and not self._open[index]
+        rank = before - forward_of_closed + business_days
         if 0 <= rank < len(ordinals):
             return _from_ordinal(ordinals[rank])
         sign = "+" if business_days > 0 else ""
@@ -235,10 +236,9 @@ class BusinessCalendar:
         Raises:
             OutOfCalendarError: if one of them lies before 1948 or after 2099.
         """
-        a, b = self._index(first), self._index(last)
-        if a <= b:
-            return self._tables.counts[b] - self._tables.counts[a]
-        return (self._tables.counts[b] - self._open[b]) - (self._tables.counts[a] - self._open[a])
+        a, b = self._index(first) + FIRST, self._index(last) + FIRST
+        place = bisect_right if a <= b else bisect_left
+        return place(self._tables.ordinals, b) - place(self._tables.ordinals, a)
 
     def to_numpy(self) -> busdaycalendar:
         """The same business days for `numpy.busday_offset`, `busday_count` and `is_busday`.

@@ -12,7 +12,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property, lru_cache
 from importlib.machinery import PathFinder
-from itertools import accumulate, chain, compress
+from itertools import chain, compress
 from os.path import join
 from types import MappingProxyType
 from zlib import crc32
@@ -153,11 +153,6 @@ class DayTables:
     def ordinals(self) -> list[int]:
         """The ordinals of all business days."""
         return list(compress(range(FIRST, LAST + 1), self.is_open))
-
-    @cached_property
-    def counts(self) -> list[int]:
-        """For each day, how many business days there are up to and including it."""
-        return list(accumulate(self.is_open))
 
 
 @lru_cache(8)
