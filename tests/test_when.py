@@ -29,7 +29,7 @@ from vigo_arshjul.model import (
     Schedule,
     Undated,
 )
-from vigo_arshjul.phrases import MentionKind, read_mentions
+from vigo_arshjul.phrases import MentionKind, feasts, read_mentions, seasons
 from vigo_arshjul.phrases.cell_forms import CELL_FORMS
 from vigo_arshjul.phrases.cell_lists import whens_like
 from vigo_arshjul.phrases.cell_writing import date_cell, when_like, with_days_of
@@ -595,3 +595,29 @@ def test_several_days_are_no_date_that_cannot_be_read(text: str) -> None:
     """They are told as one thing, once, and not as a deadline without a date."""
     assert unread_dates(text) == ()
     assert len(read_mentions(text, dt.date(2025, 11, 14))) == 1
+
+
+_OTHER_SPELLINGS = ("Skirtorsdag", "St. Hans", "Jolaftan", "2. joledag", "Allehelgenssøndag")
+_NAMED = [one.name for one in feasts.FEASTS if one.name not in feasts.SEASONS]
+
+
+@pytest.mark.parametrize("name", [*_NAMED, *_OTHER_SPELLINGS])
+def test_a_row_with_the_name_of_a_feast_is_known_as_such(name: str) -> None:
+    """However it is written, and whatever is said behind it."""
+    rows = Entry(id="x", when=Day(dt.date(2025, 7, 1)), what=f"{name}, stengt")
+    lasts_longer = name in ("romjul", "påskeuka", "påskehelga", "pinsehelga")
+    assert (seasons.feast_of(rows) is None) is lasts_longer
+
+
+@pytest.mark.parametrize(
+    "what",
+    ["Skulestart", "Siste skoledag før påske", "Første undervisningsdag etter jul", "Haustferie"],
+)
+def test_a_row_that_begins_with_a_season_is_of_it(what: str) -> None:
+    """It is, and a row that speaks of it further on is not."""
+    one, other = (
+        Entry(id="x", when=Day(dt.date(2025, 7, 1)), what=text)
+        for text in (what, f"Møte om {what}")
+    )
+    assert seasons.season_of(one) is not None
+    assert seasons.season_of(other) is None

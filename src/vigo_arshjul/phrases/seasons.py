@@ -58,6 +58,22 @@ SEASONS = (
     Season(r"(?:sommer|sumar)ferien?", (6, 1), (8, 31)),
 )
 
+# A row of a season or a feast has one of these among its first letters. To see that it has none
+# takes a moment, to compile all patterns as long as to read fifty texts.
+_FIRST_LETTERS = 60
+_PIECES = (
+    *("ferie", "lestart", "ledag", "arbeidsdag", "undervisningsdag", "aften", "aftan", "helg"),
+    *("påske", "pinse", "palme", "fastelavn", "askeonsdag", "rtorsdag", "langfredag", "himmelfart"),
+    *("romj", "nyttårsdag", "samenes", "samefolket", "kvinnedag", "arbeidernes", "arbeidarane"),
+    *("frigj", "grunnlovsdag", "nasjonaldag", "hans", "fn-dag", "lucia", "morsdag", "farsdag"),
+    "advent",
+)
+
+
+def _may_be_one(text: str) -> bool:
+    low = text[:_FIRST_LETTERS].lower()
+    return any(piece in low for piece in _PIECES)
+
 
 @cache
 def _patterns() -> tuple[tuple[Season, re.Pattern[str]], ...]:
@@ -68,7 +84,7 @@ def _patterns() -> tuple[tuple[Season, re.Pattern[str]], ...]:
 def season_of(entry: RowText) -> tuple[Season, str] | None:
     """The time of the year that a row begins with, and the words that say so; None for another."""
     text = folded(entry.what)
-    for season, pattern in _patterns():
+    for season, pattern in _patterns() if _may_be_one(text) else ():
         if said := pattern.match(text):
             return season, said["said"]
     return None
@@ -86,7 +102,8 @@ _LAST_LONGER = ("romjul", "påskeuka", "påskehelga", "pinsehelga")
 
 def feast_of(entry: RowText) -> tuple[dt.date, str] | None:
     """The day of the feast that a row is, and the words: `Julaften, stengt`; None for another."""
-    said = _feast().match(folded(entry.what))
+    text = folded(entry.what)
+    said = _feast().match(text) if _may_be_one(text) else None
     name = feast_named(said["said"].lower()) if said else ""
     day = day_of(name, entry.date.year) if name and name not in _LAST_LONGER else None
     return (day, said["said"]) if said and day else None
