@@ -123,7 +123,7 @@ def checked_methods(cls: _Class) -> _Class:
 
 def check_kind(where: str, value: object, *kinds: type) -> None:
     """Raise an InvalidValueError where a value is of none of some kinds."""
-    if not is_a(value, kinds):
+    if type(value) not in kinds and not is_a(value, kinds):
         raise _error(where, WrongKindError(names_of(kinds), value))
 
 

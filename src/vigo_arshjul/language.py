@@ -8,7 +8,7 @@ from enum import StrEnum
 from importlib import import_module
 from typing import Any
 
-from attrs import Attribute, field, frozen
+from attrs import Attribute, frozen
 
 MONTHS = (
     *("januar", "februar", "mars", "april", "mai", "juni"),
@@ -40,10 +40,13 @@ def of_kind(*kinds: type) -> Callable[[object, Attribute[Any], object], None]:
 
     def check(owner: object, attribute: Attribute[Any], value: object) -> None:
         if not isinstance(value, kinds):
-            where = f"{type(owner).__name__}.{attribute.name}"
-            import_module("vigo_arshjul.checked").check_kind(where, value, *kinds)
+            _check_kind(f"{type(owner).__name__}.{attribute.name}", value, *kinds)
 
     return check
+
+
+def _check_kind(where: str, value: object, *kinds: type) -> None:
+    import_module("vigo_arshjul.checked").check_kind(where, value, *kinds)
 
 
 @frozen
@@ -55,8 +58,14 @@ class Words:
         en: the message in English.
     """
 
-    nb: str = field(validator=of_kind(str))
-    en: str = field(validator=of_kind(str))
+    nb: str
+    en: str
+
+    def __attrs_post_init__(self) -> None:
+        # One look at both: a program has thousands of messages.
+        if not (isinstance(self.nb, str) and isinstance(self.en, str)):
+            for name in ("nb", "en"):
+                _check_kind(f"Words.{name}", getattr(self, name), str)
 
     def __repr__(self) -> str:
         return f"Words({_start_of(self.nb)!r}, {_start_of(self.en)!r})"

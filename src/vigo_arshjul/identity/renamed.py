@@ -138,6 +138,8 @@ def retired_names(
     for word, meant in also.items():
         places = re.finditer(rf"\b{re.escape(word)}\b", text)
         found += ((place.start(), place.end(), _known().by_name[meant]) for place in places)
+    if all(name.is_good_on(day) for _, _, name in found):
+        return
     told = [
         name
         for start, end, name in found

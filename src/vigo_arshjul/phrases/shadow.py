@@ -200,7 +200,7 @@ def _letter(cluster: str) -> str:
 
 def _with_latin(text: str) -> str:
     """The text with the letters that only look Latin as Latin ones, within words that have both."""
-    if not any(letter in LOOK_ALIKES for letter in text):
+    if LOOK_ALIKES.keys().isdisjoint(text):
         return text
 
     def mended(match: re.Match[str]) -> str:

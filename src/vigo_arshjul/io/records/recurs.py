@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Container, Mapping, Sequence
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 
 from attrs import asdict, fields
@@ -103,10 +104,11 @@ def recurs_from(data: Mapping[str, Any]) -> Recurrence:
                 "'each_month_after' takes no 'convention'",
             )
         return EachMonthAfter(_number(after, "month"), _number(after, "day"))
-    if _form(data) == "month":
+    form = _form(data)
+    if form == "month":
         _require(data, "month")
         return MonthRule(_number(data, "month"), _word(data, "part", MonthPart))
-    if _form(data) == "says":
+    if form == "says":
         _require(data, "says")
         return SaidDate(_text_at(data, "says"))
     return _day_rule(data)
@@ -187,12 +189,16 @@ def _relative(data: Mapping[str, Any], anchor: str | None, sign: int) -> Relativ
     return Relative(anchor, **steps)
 
 
+@lru_cache(maxsize=256)
+def _form_of_keys(keys: frozenset[str]) -> str | None:
+    return next((form.name for form in FORMS if form.fits(keys)), None)
+
+
 def _form(data: Any) -> str:
     if not isinstance(data, Mapping):
         raise not_a(dict, data)
-    for form in FORMS:
-        if form.fits(data):
-            return form.name
+    if name := _form_of_keys(frozenset(data)):
+        return name
     known = {key for form in FORMS for key in form.keys}
     _refuse_unknown(data, sorted(known))
     raise WrongValueError(
