@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from itertools import chain
 from types import MappingProxyType
@@ -138,20 +138,24 @@ def retired_names(
     for word, meant in also.items():
         places = re.finditer(rf"\b{re.escape(word)}\b", text)
         found += ((place.start(), place.end(), _known().by_name[meant]) for place in places)
-    if all(name.is_good_on(day) for _, _, name in found):
-        return
+    gone = [one for one in sorted(found) if not one[2].is_good_on(day)]
+    told_of = _told_of(text, found) if gone else ()
+    for start, end, name in gone:
+        if name.name not in told_of:
+            written = text[start:end]
+            successors = (_written_like(written, new, name) for new in _good_on(day, name))
+            yield RetiredName(name, start, end, written, tuple(successors))
+
+
+def _told_of(text: str, found: Iterable[tuple[int, int, Name]]) -> Collection[str]:
+    """The names of which a text says that they are those of the past, or what came after."""
     told = [
         name
         for start, end, name in found
         if says(text[:start], Concept.FORMER) or says(text[end:], Concept.FORMERLY)
     ]
     # What a text says of one name of a change, it says of those on its other side.
-    told_of = {one for name in told for one in (name.name, *name.successors)}
-    for start, end, name in sorted(found):
-        if not name.is_good_on(day) and name.name not in told_of:
-            written = text[start:end]
-            successors = (_written_like(written, new, name) for new in _good_on(day, name))
-            yield RetiredName(name, start, end, written, tuple(successors))
+    return {one for name in told for one in (name.name, *name.successors)}
 
 
 def in_county_order(listed: Iterable[str]) -> tuple[str, ...]:
