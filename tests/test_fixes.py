@@ -13,7 +13,7 @@ import pytest
 from attrs import evolve
 from click.testing import CliRunner
 
-from reading import read
+from reading import read, toml_of
 from vigo_arshjul import ArshjulError, Report, Schedule, check, published, roll
 from vigo_arshjul import read as read_file
 from vigo_arshjul.cli.commands import vigo_arshjul
@@ -291,90 +291,13 @@ def test_many_mistakes_take_few_checks() -> None:
 
 # --- tables of other layouts -----------------------------------------------------------
 
-# A name, the form, the row of October as it is and as a fix leaves it, and what stands around it.
-LAYOUTS = {
-    "columns in another order, and one of its own": (
-        "txt",
-        "Månedsfil pr 01. oktober.\tIST\t03.10.2017\t17/2\tUdir\t",
-        "Månedsfil pr 01. oktober.\tIST\t02.10.2017\t17/2\tUdir\t",
-        (
-            "Årshjul 2017-2018\n\nHva\tAnsvarlig\tDato\tSak\tTil\tKommentar\n"
-            "Månedsfil pr 01. september.\tIST\t01.09.2017\t17/1\tUdir\t\n@\n"
-            "Månedsfil pr 01. november.\tIST\t01.11.2017\t17/3\tUdir\t\n"
-        ),
-    ),
-    "no headings": (
-        "txt",
-        "03.10.2017\tIST\tMånedsfil pr 01. oktober.\tUdir",
-        "02.10.2017\tIST\tMånedsfil pr 01. oktober.\tUdir",
-        (
-            "Årshjul 2017-2018\n\n01.09.2017\tIST\tMånedsfil pr 01. september.\tUdir\n@\n"
-            "01.11.2017\tIST\tMånedsfil pr 01. november.\tUdir\n"
-        ),
-    ),
-    "days under the headings of their months": (
-        "txt",
-        "3\tIST\tMånedsfil pr 01. oktober.\tUdir",
-        "2\tIST\tMånedsfil pr 01. oktober.\tUdir",
-        (
-            "Årshjul 2017-2018\n\nDato\tFra\tHva\tTil\n"
-            "September 2017\n1\tIST\tMånedsfil pr 01. september.\tUdir\n"
-            "Oktober 2017\n@\nNovember 2017\n1\tIST\tMånedsfil pr 01. november.\tUdir\n"
-        ),
-    ),
-    "lines that end as on an old Mac": (
-        "txt",
-        "03.10.2017\tIST\tMånedsfil pr 01. oktober.\tUdir",
-        "02.10.2017\tIST\tMånedsfil pr 01. oktober.\tUdir",
-        (
-            "Årshjul 2017-2018\r\rDato\tFra\tHva\tTil\r"
-            "01.09.2017\tIST\tMånedsfil pr 01. september.\tUdir\r@\r"
-            "01.11.2017\tIST\tMånedsfil pr 01. november.\tUdir\r"
-        ),
-    ),
-    "a first and a last day": (
-        "txt",
-        "Sensur\t20.06.2018\t18.06.2018\tIST\tUdir",
-        "Sensur\t18.06.2018\t20.06.2018\tIST\tUdir",
-        "Årshjul 2017-2018\n\nHva\tFra dato\tTil dato\tFra\tTil\n@\n",
-    ),
-    "quotes, and columns in another order": (
-        "csv",
-        '2;"Månedsfil; pr 01. oktober.";03.10.2017;IST;Udir;y',
-        '2;"Månedsfil; pr 01. oktober.";02.10.2017;IST;Udir;y',
-        (
-            "Sak;Tiltak;Frist;Fra;Mottaker;Merknad\r\n"
-            '1;"Månedsfil; pr 01. september.";01.09.2017;IST;Udir;x\r\n@\r\n'
-            '3;"Månedsfil; pr 01. november.";01.11.2017;IST;Udir;z\r\n'
-        ),
-    ),
-    "a week and a weekday beside the day": (
-        "csv",
-        "40;tir;03.10.2017;IST;Månedsfil pr 01. oktober.;Udir",
-        "40;man;02.10.2017;IST;Månedsfil pr 01. oktober.;Udir",
-        (
-            "Uke;Dag;Dato;Fra;Hva;Til\n35;fre;01.09.2017;IST;Månedsfil pr 01. september.;Udir\n@\n"
-            "44;ons;01.11.2017;IST;Månedsfil pr 01. november.;Udir\n"
-        ),
-    ),
-    "Markdown, its marks and widths": (
-        "md",
-        r"| **Månedsfil** pr 01. oktober.   | IST | 3. oktober | Udir | B\|2 |",
-        r"| **Månedsfil** pr 01. oktober.   | IST | 2. oktober | Udir | B\|2 |",
-        (
-            "# Årshjul 2017-2018\n\n| Hva | Fra | Dato | Til | Rom |\n|:---|---|---|---|---:|\n"
-            "| **Månedsfil** pr 01. september. | IST | 1. september | Udir | B1 |\n@\n"
-            "| **Månedsfil** pr 01. november. | IST | 1. november | Udir | B3 |\n\nSlutt.\n"
-        ),
-    ),
-}
 
-
-@pytest.mark.parametrize(("form", "row", "expected", "around"), LAYOUTS.values(), ids=LAYOUTS)
-def test_a_table_of_any_layout_is_mended(form: str, row: str, expected: str, around: str) -> None:
+@pytest.mark.parametrize("table", toml_of("laid-out.toml")["mended"], ids=lambda one: one["name"])
+def test_a_table_of_any_layout_is_mended(table: dict[str, str]) -> None:
     """The cells are found where the reader finds them, and nothing else changes."""
-    after = mended(around.replace("@", row), form, unsafe=True)
-    assert after == around.replace("@", expected)
+    around = table["around"]
+    after = mended(around.replace("@", table["row"]), table["form"], unsafe=True)
+    assert after == around.replace("@", table["mended"])
 
 
 @pytest.mark.parametrize("form", ["txt", "csv", "tsv", "md", "toml", "json"])

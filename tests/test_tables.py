@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ import docx
 import pytest
 from openpyxl import Workbook
 
+from reading import toml_of
 from vigo_arshjul import (
     ArshjulError,
     Entry,
@@ -74,21 +74,54 @@ def texts(entry: Entry) -> list[str]:
     return [entry.sender, entry.what, entry.recipient, entry.comment]
 
 
-def under_months(schedule: Schedule, head: list[str], row: Callable[[Entry], list[str]]) -> Rows:
-    """A table with a line above the rows of each month."""
-    rows, month = [head], ""
-    for entry in schedule:
+def first_day(entry: Entry) -> str:
+    """`18.06.2018` of a period, which has its last day in a column of its own."""
+    return f"{entry.when.first:%d.%m.%Y}" if isinstance(entry.when, Period) else full(entry)
+
+
+def last_day(entry: Entry) -> str:
+    """`20.06.2018`, of a period."""
+    return f"{entry.when.last:%d.%m.%Y}" if isinstance(entry.when, Period) else ""
+
+
+# What may stand in a column.
+CELLS: dict[str, Cell] = {
+    "full": full,
+    "short": short,
+    "with weekday": with_weekday,
+    "bare": bare,
+    "first": first_day,
+    "last": last_day,
+    "week": lambda e: str(e.day.isocalendar().week),
+    "weekday": lambda e: WEEKDAYS[e.day.weekday()][:3],
+    "from": lambda e: e.sender,
+    "what": lambda e: e.what,
+    "to": lambda e: e.recipient,
+    "comment": lambda e: e.comment,
+    "from → to": lambda e: " → ".join(filter(None, (e.sender, e.recipient))),
+    "each by its name": lambda e: f"Fra: {e.sender} Til: {e.recipient}",
+}
+TEXTS = "from|what|to|comment"
+
+
+def rows_of(schedule: Schedule, cells: str) -> Rows:
+    """The rows in their columns, each of `CELLS` or with one word in all rows."""
+    return [
+        [CELLS[name](entry) if name in CELLS else name for name in cells.split("|")]
+        for entry in schedule
+    ]
+
+
+def under_months(schedule: Schedule, rows: Rows) -> Rows:
+    """The rows with a line above those of each month."""
+    lines, month = [], ""
+    for entry, row in zip(schedule, rows, strict=True):
         name = f"{MONTHS[entry.day.month - 1].capitalize()} {entry.day.year}"
         if name != month and not isinstance(entry.when, EachMonth):
             month = name
-            rows.append([name, *[""] * (len(head) - 1)])
-        rows.append(row(entry))
-    return rows
-
-
-def plain(schedule: Schedule, head: list[str], row: Callable[[Entry], list[str]]) -> Rows:
-    """A table without such lines."""
-    return [head, *map(row, schedule)]
+            lines.append([name, *[""] * (len(row) - 1)])
+        lines.append(row)
+    return lines
 
 
 def month_column(schedule: Schedule) -> Iterator[list[str]]:
@@ -102,130 +135,72 @@ def month_column(schedule: Schedule) -> Iterator[list[str]]:
         month = name
 
 
-def two_columns(entry: Entry) -> list[str]:
-    """The first and the last day apart."""
-    if isinstance(entry.when, Period):
-        return [f"{entry.when.first:%d.%m.%Y}", f"{entry.when.last:%d.%m.%Y}", *texts(entry)]
-    return [full(entry), "", *texts(entry)]
-
-
-TABLES: dict[str, Callable[[Schedule], Rows]] = {
-    "as published": lambda s: under_months(s, FIVE, lambda e: [short(e), *texts(e)]),
-    "office words": lambda s: plain(
-        s,
-        ["Frist", "Ansvarlig", "Aktivitet", "Mottaker", "Merknad"],
-        lambda e: [full(e), *texts(e)],
+# Headings, and what stands under them.
+PLAIN = {
+    "office words": ("Frist|Ansvarlig|Aktivitet|Mottaker|Merknad", f"full|{TEXTS}"),
+    "English": ("Date|Sender|What|Recipient|Notes", f"full|{TEXTS}"),
+    "another order": ("Hva|Dato|Til|Fra|Kommentar", "what|full|to|from|comment"),
+    "weeks and weekdays": ("Uke|Dato|Dag|Fra|Hva|Til|Kommentar", f"week|full|weekday|{TEXTS}"),
+    "first and last day": ("Fra dato|Til dato|Fra|Hva|Til|Kommentar", f"first|last|{TEXTS}"),
+    "both parties in a column": ("Dato|Fra → til|Hva|Kommentar", "full|from → to|what|comment"),
+    "each party by its name": (
+        "Dato|Avsender/mottaker|Hva|Kommentar",
+        "full|each by its name|what|comment",
     ),
-    "nynorsk": lambda s: under_months(
-        s, ["Månad", "Frå", "Kva", "Til", "Merknad"], lambda e: [short(e), *texts(e)]
+    "a list of tasks": (
+        "Tittel|Forfallsdato|Tilordnet til|Mottaker|Beskrivelse|Opprettet|Ferdig",
+        "what|full|from|to|comment|31.07.2017|FALSE",
     ),
-    "English": lambda s: plain(
-        s, ["Date", "Sender", "What", "Recipient", "Notes"], lambda e: [full(e), *texts(e)]
+    "an English list of tasks": (
+        "Task ID|Created At|Name|Assignee|Start Date|Due Date|Notes|To",
+        "1|2017-07-31|what|from|first|last|comment|to",
     ),
-    "capitals": lambda s: under_months(
-        s, [name.upper() for name in FIVE], lambda e: [short(e), *texts(e)]
+    "a calendar": (
+        "Emne|Startdato|Sluttdato|Møtearrangør|Deltakere|Beskrivelse",
+        "what|first|last|from|to|comment",
     ),
-    "abbreviated": lambda s: under_months(
-        s, ["Mnd.", "Avs.", "Hva", "Mott.", "Komm."], lambda e: [short(e), *texts(e)]
+    "who gets it": ("Når|Hvem gjør det|Hva|Hvem får det|Kommentar", f"full|{TEXTS}"),
+    "headings over two lines": (
+        "Frist|Ansvarlig|Hva|Til|Kommentar\n(dato)|enhet|skal gjøres|hvem|",
+        f"full|{TEXTS}",
     ),
-    "another order": lambda s: plain(
-        s,
-        ["Hva", "Dato", "Til", "Fra", "Kommentar"],
-        lambda e: [e.what, full(e), e.recipient, e.sender, e.comment],
+    "headings below headings": (
+        "Når|Parter||Leveranse|\nDato|Fra|Til|Hva|Kommentar",
+        "full|from|to|what|comment",
     ),
-    "columns of its own": lambda s: under_months(
-        s,
-        ["Måned", "Fra", "Prioritet", "Hva", "Til", "Status", "Kommentar"],
-        lambda e: [short(e), e.sender, "Høy", e.what, e.recipient, "åpen", e.comment],
-    ),
-    "weekdays": lambda s: under_months(s, FIVE, lambda e: [with_weekday(e), *texts(e)]),
-    "days alone": lambda s: under_months(s, ["Dag", *FIVE[1:]], lambda e: [bare(e), *texts(e)]),
-    "a column of months": lambda s: list(month_column(s)),
-    "weeks and weekdays": lambda s: plain(
-        s,
-        ["Uke", "Dato", "Dag", *FIVE[1:]],
-        lambda e: [
-            str(e.day.isocalendar().week),
-            full(e),
-            WEEKDAYS[e.day.weekday()][:3],
-            *texts(e),
-        ],
-    ),
-    "first and last day": lambda s: plain(s, ["Fra dato", "Til dato", *FIVE[1:]], two_columns),
-    "no headings": lambda s: [[full(e), *texts(e)] for e in s],
-    "headings over two lines": lambda s: [
-        ["Frist", "Ansvarlig", "Hva", "Til", "Kommentar"],
-        ["(dato)", "enhet", "skal gjøres", "hvem", ""],
-        *([full(e), *texts(e)] for e in s),
-    ],
-    "headings on each page": lambda s: [
-        row
-        for number, entry in enumerate(s)
-        for row in ([FIVE] if number % 20 == 0 else []) + [[full(entry), *texts(entry)]]
-    ],
-    "numbered rows": lambda s: [
-        ["Nr", *FIVE],
-        *([str(number), full(e), *texts(e)] for number, e in enumerate(s, 1)),
-    ],
-    "both parties in a column": lambda s: plain(
-        s,
-        ["Dato", "Fra → til", "Hva", "Kommentar"],
-        lambda e: [full(e), " → ".join(filter(None, (e.sender, e.recipient))), e.what, e.comment],
-    ),
-    "each party by its name": lambda s: plain(
-        s,
-        ["Dato", "Avsender/mottaker", "Hva", "Kommentar"],
-        lambda e: [full(e), f"Fra: {e.sender} Til: {e.recipient}", e.what, e.comment],
-    ),
-    "a list of tasks": lambda s: plain(
-        s,
-        [
-            "Tittel",
-            "Forfallsdato",
-            "Tilordnet til",
-            "Mottaker",
-            "Beskrivelse",
-            "Opprettet",
-            "Ferdig",
-        ],
-        lambda e: [e.what, full(e), e.sender, e.recipient, e.comment, "31.07.2017", "FALSE"],
-    ),
-    "an English list of tasks": lambda s: plain(
-        s,
-        ["Task ID", "Created At", "Name", "Assignee", "Start Date", "Due Date", "Notes", "To"],
-        lambda e: [
-            "1",
-            "2017-07-31",
-            e.what,
-            e.sender,
-            *two_columns(e)[:2],
-            e.comment,
-            e.recipient,
-        ],
-    ),
-    "a calendar": lambda s: plain(
-        s,
-        ["Emne", "Startdato", "Sluttdato", "Møtearrangør", "Deltakere", "Beskrivelse"],
-        lambda e: [e.what, *two_columns(e)[:2], e.sender, e.recipient, e.comment],
-    ),
-    "headings below headings": lambda s: [
-        ["Når", "Parter", "", "Leveranse", ""],
-        ["Dato", "Fra", "Til", "Hva", "Kommentar"],
-        *([full(e), e.sender, e.recipient, e.what, e.comment] for e in s),
-    ],
-    "who gets it": lambda s: plain(
-        s,
-        ["Når", "Hvem gjør det", "Hva", "Hvem får det", "Kommentar"],
-        lambda e: [full(e), *texts(e)],
-    ),
-    "lines between": lambda s: [
-        ["Dato", *FIVE[1:]],
-        ["Høst 2017", "", "", "", ""],
-        *([full(e), *texts(e)] for e in list(s)[:50]),
-        ["Vår 2018", "", "", "", ""],
-        *([full(e), *texts(e)] for e in list(s)[50:]),
-    ],
 }
+# The same, with the month in a line above its rows.
+MONTHS_ABOVE = {
+    "as published": ("Måned|Fra|Hva|Til|Kommentar", f"short|{TEXTS}"),
+    "nynorsk": ("Månad|Frå|Kva|Til|Merknad", f"short|{TEXTS}"),
+    "capitals": ("MÅNED|FRA|HVA|TIL|KOMMENTAR", f"short|{TEXTS}"),
+    "abbreviated": ("Mnd.|Avs.|Hva|Mott.|Komm.", f"short|{TEXTS}"),
+    "columns of its own": (
+        "Måned|Fra|Prioritet|Hva|Til|Status|Kommentar",
+        "short|from|Høy|what|to|åpen|comment",
+    ),
+    "weekdays": ("Måned|Fra|Hva|Til|Kommentar", f"with weekday|{TEXTS}"),
+    "days alone": ("Dag|Fra|Hva|Til|Kommentar", f"bare|{TEXTS}"),
+}
+
+
+def tables() -> Iterator[tuple[str, Rows]]:
+    """The published schedule in every table, with the name of that."""
+    schedule = published("2017-2018")
+    full_rows = rows_of(schedule, f"full|{TEXTS}")
+    for name, (heads, cells) in (PLAIN | MONTHS_ABOVE).items():
+        rows = rows_of(schedule, cells)
+        above = [head.split("|") for head in heads.split("\n")]
+        yield name, [*above, *(under_months(schedule, rows) if name in MONTHS_ABOVE else rows)]
+    yield "a column of months", list(month_column(schedule))
+    yield "no headings", full_rows
+    pages = (full_rows[at : at + 20] for at in range(0, len(full_rows), 20))
+    yield "headings on each page", [row for page in pages for row in (FIVE, *page)]
+    numbered = ([str(number), *row] for number, row in enumerate(full_rows, 1))
+    yield "numbered rows", [["Nr", *FIVE], *numbered]
+    autumn, spring = (["Høst 2017", "", "", "", ""], ["Vår 2018", "", "", "", ""])
+    between = [autumn, *full_rows[:50], spring, *full_rows[50:]]
+    yield "lines between", [["Dato", *FIVE[1:]], *between]
 
 
 def as_text(rows: Rows) -> str:
@@ -256,12 +231,11 @@ def key(entry: Entry) -> tuple[object, ...]:
 
 
 @pytest.mark.parametrize("form", FORMS)
-@pytest.mark.parametrize("name", TABLES)
-def test_the_same_rows_from_every_table(name: str, form: str) -> None:
+@pytest.mark.parametrize(("name", "rows"), [pytest.param(*one, id=one[0]) for one in tables()])
+def test_the_same_rows_from_every_table(name: str, rows: Rows, form: str) -> None:
     """Headings renamed, columns added and moved, months beside or above: the rows are the same."""
-    schedule = published("2017-2018")
-    found = read_text(FORMS[form](TABLES[name](schedule)), form)
-    assert [key(entry) for entry in found] == [key(entry) for entry in schedule]
+    found = read_text(FORMS[form](rows), form)
+    assert [key(entry) for entry in found] == [key(entry) for entry in published("2017-2018")], name
     assert not found.unread
     assert not found.unreadable
 
@@ -321,10 +295,7 @@ def test_a_table_with_its_months_across() -> None:
     ]
 
 
-LAYOUTS = tomllib.loads((Path(__file__).parent / "data/layouts.toml").read_text(encoding="utf-8"))
-
-
-@pytest.mark.parametrize("layout", LAYOUTS["layout"], ids=lambda layout: layout["name"])
+@pytest.mark.parametrize("layout", toml_of("layouts.toml")["layout"], ids=lambda one: one["name"])
 def test_schedules_as_people_lay_them_out(layout: dict[str, Any]) -> None:
     """Every row is read with its date and its text, and no check finds a mistake in them."""
     found = read_text(layout["text"], layout["form"])
@@ -508,14 +479,14 @@ def test_a_heading_that_is_told_and_not_there() -> None:
         loads(dumps(loads(text, "csv"), "toml"), "toml", columns={"Dato": "date"})
 
 
-@pytest.mark.parametrize("columns", [["Dato", "Fra", "Hva"], ["Dato", "Hva"]])
-def test_who_is_in_no_column_is_not_missing(columns: list[str]) -> None:
+@pytest.mark.parametrize("names", ["full|from|what", "full|what"])
+def test_who_is_in_no_column_is_not_missing(names: str) -> None:
     """A table handed on without its senders or recipients has no row that lacks them."""
-    cells: dict[str, Cell] = {"Dato": full, "Fra": lambda e: e.sender, "Hva": lambda e: e.what}
-    rows = plain(published("2017-2018"), columns, lambda e: [cells[name](e) for name in columns])
-    found = {one.code for one in check(read_text(as_csv(rows), "csv")).flat()}
+    heads = [{"full": "Dato", "from": "Fra", "what": "Hva"}[name] for name in names.split("|")]
+    text = as_csv([heads, *rows_of(published("2017-2018"), names)])
+    found = {one.code for one in check(read_text(text, "csv")).flat()}
     assert not found & {"AH102", "AH508", "AH602"}
-    assert ("AH005" in found) is ("Fra" in columns)
+    assert ("AH005" in found) is ("from" in names)
 
 
 def test_two_columns_of_one_name_are_two() -> None:

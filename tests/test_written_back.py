@@ -13,330 +13,19 @@ import pytest
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from reading import toml_of
 from running import Run
 from vigo_arshjul import Schedule, loads, read, roll
 from vigo_arshjul.io.edit import changed_content
 
-# A document, the year to roll it to, and its lines that change: each as it is afterwards.
-DOCUMENTS = {
-    "own headings between strokes": (
-        "txt",
-        """\
-Årshjul for inntak i Fjordvik 2025-2026
-Revidert 15.08.2025
-
-Når | Hvem | Hva | Til | Merknad
-August
-18.aug | Skolene | Skolestart | Elever |
-Oktober
-1.okt | Skolene | Elevtelling per 1. oktober 2025. | Inntakskontoret | Husk fravær
-6.-10. okt | Skolene | Høstferie | |
-""",
-        """\
-Årshjul for inntak i Fjordvik 2026-2027
-Revidert 15.08.2026
-17.aug | Skolene | Skolestart | Elever |
-1.okt | Skolene | Elevtelling per 1. oktober 2026. | Inntakskontoret | Husk fravær
-5.-9. okt | Skolene | Høstferie | |
-""",
-    ),
-    "weeks and weekdays beside the days, a short year": (
-        "txt",
-        """\
-Årshjul skoleåret 25/26
-
-Uke\tDag\tDato\tAktivitet\tAnsvarlig
-33\tmandag\t11.08.\tPlanleggingsdag\tRektor
-41\tfre\t10.10.\tHøstferien begynner\tAlle
-2\ttorsdag\t8.1.\tFrist for fravær\tLærere
-""",
-        """\
-Årshjul skoleåret 26/27
-33\tmandag\t10.08.\tPlanleggingsdag\tRektor
-41\tfre\t09.10.\tHøstferien begynner\tAlle
-1\ttorsdag\t7.1.\tFrist for fravær\tLærere
-""",
-    ),
-    "quotes, and columns of its own": (
-        "csv",
-        """\
-Frist,Ansvarlig,Oppgave,Merknad,Status
-2025-08-15,IT,"Klargjør Vigo, alle skoler",,Ferdig
-2025-10-01,Skolene,Telling per 1. oktober 2025,,
-2026-06-19,Skolene,Siste skoledag,"se ""rutine""\",Åpen
-""",
-        """\
-2026-08-14,IT,"Klargjør Vigo, alle skoler",,Ferdig
-2026-10-01,Skolene,Telling per 1. oktober 2026,,
-2027-06-18,Skolene,Siste skoledag,"se ""rutine""\",Åpen
-""",
-    ),
-    "weeks in lines between the rows": (
-        "txt",
-        """\
-Årshjul, skoleåret 2025-2026
-
-Dato\tFra\tHva\tTil
-Uke 3\t\t\t
-12.01.2026\tLageret\tVaretelling\tKontoret
-14.01.2026\tLageret\tPriser\tKontoret
-Veke 12\t\t\t
-17.03.2026\tLageret\tFrakt\tKontoret
-""",
-        """\
-Årshjul, skoleåret 2026-2027
-Uke 2\t\t\t
-11.01.2027\tLageret\tVaretelling\tKontoret
-13.01.2027\tLageret\tPriser\tKontoret
-Veke 11\t\t\t
-16.03.2027\tLageret\tFrakt\tKontoret
-""",
-    ),
-    "the weeks of whole months behind their names": (
-        "txt",
-        """\
-Årshjul, skoleåret 2025-2026
-
-Dato\tFra\tHva\tTil
-Januar 2026 (uke 1–5)\t\t\t
-14.01.2026\tLageret\tPriser\tKontoret
-Mars 2026 (uke 9–14)\t\t\t
-13.03.2026\tLageret\tFrakt\tKontoret
-""",
-        """\
-Årshjul, skoleåret 2026-2027
-Januar 2027 (uke 53–4)\t\t\t
-13.01.2027\tLageret\tPriser\tKontoret
-Mars 2027 (uke 9–13)\t\t\t
-12.03.2027\tLageret\tFrakt\tKontoret
-""",
-    ),
-    "tables below the headings of a Markdown text": (
-        "md",
-        """\
-# Årshjul 2025–2026
-
-*Oppdatert 1. august 2025*
-
-## August 2025
-
-| Dato | Hva | Hvem |
-|:--|---|--:|
-| 15. | **Skolestart** | Alle |
-
-## Oktober 2025
-
-| Dato | Hva | Hvem |
-|:--|---|--:|
-| 1. | Telling per 1. oktober 2025 | Skolene |
-""",
-        """\
-# Årshjul 2026–2027
-*Oppdatert 1. august 2026*
-## August 2026
-| 14. | **Skolestart** | Alle |
-## Oktober 2026
-| 1. | Telling per 1. oktober 2026 | Skolene |
-""",
-    ),
-    "first and last days in two columns": (
-        "txt",
-        """\
-Årshjul skoleåret 2025-2026
-
-Fra\tTil\tHva\tHvem
-06.10.2025\t10.10.2025\tHøstferie\tAlle
-""",
-        """\
-Årshjul skoleåret 2026-2027
-05.10.2026\t09.10.2026\tHøstferie\tAlle
-""",
-    ),
-    "cells that list several days": (
-        "txt",
-        """\
-Årshjul 2025-2026
-
-Dato\tHva\tHvem
-3. og 5. november\tMøter i rådet\tLeder
-mandag 1. og tirsdag 2. desember\tKurs\tLeder
-31. mai og 1. juni\tSamlinger\tLeder
-""",
-        """\
-Årshjul 2026-2027
-2. og 4. november\tMøter i rådet\tLeder
-mandag 30. november og tirsdag 1. desember\tKurs\tLeder
-30. mai og 31. mai\tSamlinger\tLeder
-""",
-    ),
-    "lines without a table": (
-        "md",
-        """\
-# Årsplan 2025-2026
-
-## August
-
-- 15.: Skolestart
-- 29. august kl. 12: Frist for fravær
-
-## Januar 2026
-
-* **5. januar** – Skolestart etter jul
-* Møte i utvalget: tirsdag 20. januar
-""",
-        """\
-# Årsplan 2026-2027
-- 14.: Skolestart
-- 28. august kl. 12: Frist for fravær
-## Januar 2027
-* **4. januar** – Skolestart etter jul
-* Møte i utvalget: tirsdag 19. januar
-""",
-    ),
-    "words that lean on the month above them": (
-        "txt",
-        """\
-Årshjul 2025-2026
-
-September
-1. Oppstart
-innen 17. Varetelling
-ca. 17.: Maling
-17. kl. 12 Møte
-medio Befaring
-første mandag Kurs
-slutten: Rydding
-hele måneden: Påmelding
-""",
-        """\
-Årshjul 2026-2027
-innen 16. Varetelling
-ca. 16.: Maling
-16. kl. 12 Møte
-""",
-    ),
-    "a row that comes to stand in the month before, under a heading that is made": (
-        "txt",
-        """\
-Årshjul, skoleåret 2025-2026
-
-Dato;Hva;Hvem
-September 2025
-1.;Skolestart på kveldsskolen;Rektor
-17.;Foreldremøte;Rektor
-""",
-        """\
-Årshjul, skoleåret 2026-2027
-August 2026
-31.;Skolestart på kveldsskolen;Rektor
-September 2026
-16.;Foreldremøte;Rektor
-""",
-    ),
-    "terms in lines of their own": (
-        "txt",
-        """\
-Skolerute for Fjordvik
-Skoleåret 2025/26
-
-Høstsemesteret 2025
-
-Frammøtedag 23.08
-Høstferie 04.10 - 12.10
-
-Vårsemester 2026
-
-Skolestart etter ferie 06.01
-Siste skoledag lørdag 9. mai
-""",
-        """\
-Skoleåret 2026/27
-Høstsemesteret 2026
-Frammøtedag 22.08
-Høstferie 03.10 - 11.10
-Vårsemester 2027
-Skolestart etter ferie 05.01
-Siste skoledag lørdag 8. mai
-""",
-    ),
-    "texts below their dates": (
-        "md",
-        """\
-# Rapportering 2025-2026
-
-**Frist 15. januar 2026:**
-
-- skjema for omsorg
-- skjema for barnevern
-
-**Frist 15. februar 2026:**
-
-- tall for regnskap
-""",
-        """\
-# Rapportering 2026-2027
-**Frist 15. januar 2027:**
-**Frist 15. februar 2027:**
-""",
-    ),
-    "a title beside its label": (
-        "csv",
-        """\
-Dokument;Årshjul 2025-2026;
-Eier;Kontoret;
-Dato;Hva;Hvem
-15.8.2025;Skolestart;Rektor
-En gang pr. måned etter 1. september;Oppfølging;Rektor
-""",
-        """\
-Dokument;Årshjul 2026-2027;
-14.8.2026;Skolestart;Rektor
-""",
-    ),
-    "another order than that of dates, with rows without a day and years in a column": (
-        "csv",
-        """\
-Årshjul 2025-2026
-Dato;Hva;Hvem;Skoleår
-15.8.2025;Skolestart;Rektor;2025/26
-1.10.2025;Elevtelling;Rektor;
-løpende;Besøk i klasser;Rektor;2025/26
-1.9.2025;Resultater levert;Kontoret;2024/25
-3.3.2026;Inntak;Kontoret;2026/27
-løpende;Arkiv;Kontoret;
-""",
-        """\
-Årshjul 2026-2027
-14.8.2026;Skolestart;Rektor;2026/27
-1.10.2026;Elevtelling;Rektor;
-løpende;Besøk i klasser;Rektor;2026/27
-1.9.2026;Resultater levert;Kontoret;2025/26
-2.3.2027;Inntak;Kontoret;2027/28
-""",
-    ),
-    "another order than that of dates, first and last days": (
-        "csv",
-        """\
-Startdato;Sluttdato;Tittel;Ansvarlig
-06.10.2025;10.10.2025;Høstferie;
-18.08.2025;18.08.2025;Skolestart;Rektor
-19.06.2026;;Siste skoledag;Rektor
-01.11.2025;15.11.2025;Kartlegging;Lærere
-""",
-        """\
-05.10.2026;09.10.2026;Høstferie;
-17.08.2026;17.08.2026;Skolestart;Rektor
-18.06.2027;;Siste skoledag;Rektor
-01.11.2026;15.11.2026;Kartlegging;Lærere
-""",
-    ),
-}
+ROLLED = toml_of("laid-out.toml")["rolled"]
 
 
-@pytest.mark.parametrize(("form", "before", "lines"), DOCUMENTS.values(), ids=DOCUMENTS)
+@pytest.mark.parametrize("document", ROLLED, ids=lambda one: one["name"])
 def test_a_roll_keeps_the_layout_of_a_text(
-    run: Run, tmp_path: Path, form: str, before: str, lines: str
+    run: Run, tmp_path: Path, document: dict[str, str]
 ) -> None:
+    form, before = document["form"], document["before"]
     source, target = tmp_path / f"a.{form}", tmp_path / f"b.{form}"
     source.write_text(before, encoding="utf-8")
     result = run("roll", str(source), "--to", "2026-2027", "-o", str(target))
@@ -344,7 +33,7 @@ def test_a_roll_keeps_the_layout_of_a_text(
     assert "skrevet på nytt" not in result.err
     after = target.read_text(encoding="utf-8")
     changed = [d[2:] for d in difflib.ndiff(before.splitlines(), after.splitlines()) if d[0] == "+"]
-    assert changed == lines.splitlines()
+    assert changed == document["changed"].splitlines()
     rolled = roll(loads(before, form), "2026-2027").schedule
     again = loads(after, form)
     assert [(e.when.days, e.what) for e in again] == [(e.when.days, e.what) for e in rolled]
@@ -561,8 +250,8 @@ def test_a_file_of_any_make_is_written(
 
 
 def test_a_text_has_no_place_for_rules(run: Run, tmp_path: Path) -> None:
-    form, before, _ = next(iter(DOCUMENTS.values()))
-    source, target = tmp_path / f"a.{form}", tmp_path / f"b.{form}"
+    before = ROLLED[0]["before"]
+    source, target = tmp_path / "a.txt", tmp_path / "b.txt"
     source.write_text(before, encoding="utf-8")
     result = run("adopt", str(source), "-o", str(target))
     assert result.status == 0
