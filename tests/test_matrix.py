@@ -125,7 +125,7 @@ DAYS: dict[str, Callable[[dt.date], str]] = {
     "Måned\tDato": lambda day: f"{MONTHS[day.month - 1]}\t{day.day}. {MONTHS[day.month - 1]}",
     "Fra\tTil": lambda day: f"{day.day}. {MONTHS[day.month - 1]}\t",
 }
-TEXTS_OF_ROWS = ("Hva", "Beskrivelse", "Tema", "Program", "Plan for dagen")
+TEXTS_OF_ROWS = ("Hva", "Beskrivelse", "Tema", "Program", "Plan for dagen", "Verftet")
 
 
 @pytest.mark.parametrize("days", DAYS)

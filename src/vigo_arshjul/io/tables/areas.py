@@ -59,13 +59,14 @@ def _when(row: Row) -> str:
 
 def _is_of_areas(table: Sequence[Row]) -> bool:
     """Whether each area has texts, and none has one in nearly every row, as what happens has."""
-    if len(table) <= _FEWEST_ROWS:
+    rows = [row for row in table[1:] if len(row.filled) > 1]
+    if len(rows) < _FEWEST_ROWS:
         return False
-    columns = [[row.cell(at) for row in table[1:]] for at in range(1, len(table[0].cells))]
+    columns = [[row.cell(at) for row in rows] for at in range(1, len(table[0].cells))]
     named = [cells for cells, name in zip(columns, table[0].cells[1:], strict=True) if name.strip()]
     texts = [[cell for cell in cells if cell.strip()] for cells in named]
     return all(cells and all(map(_is_text, cells)) for cells in texts) and all(
-        len(cells) <= _FULLEST * (len(table) - 1) for cells in texts
+        len(cells) <= _FULLEST * len(rows) for cells in texts
     )
 
 

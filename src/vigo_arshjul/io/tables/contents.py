@@ -173,6 +173,13 @@ def take_the_months(names: Sequence[str], meanings: Meanings, columns: Columns) 
             return
 
 
+def take_the_bare_days(names: Sequence[str], meanings: Meanings, columns: Columns) -> None:
+    """` | Hva`: days without a heading are those of the months that stand between the rows."""
+    days = _of_bare_days(meanings, columns)
+    if days is not None and not names[days].strip() and not {*TIMES} & {*meanings}:
+        meanings[days] = Meaning.DATE
+
+
 def free_the_last(meanings: Meanings, columns: Columns) -> None:
     """`Ferdig` with ticks below it is no last day."""
     at = meanings.index(Meaning.LAST) if Meaning.LAST in meanings else None

@@ -21,6 +21,7 @@ from vigo_arshjul.io.tables.contents import (
     free_the_last,
     month_first,
     settle_dates,
+    take_the_bare_days,
     take_the_month,
     take_the_months,
     take_what_is_free,
@@ -140,6 +141,7 @@ def layout_of(
     prefer_the_days(names, meanings, columns)
     prefer_the_days_of_months(meanings, columns)
     take_the_months(names, meanings, columns)
+    take_the_bare_days(names, meanings, columns)
     free_the_categories(meanings, columns)
     take_a_deadline(names, meanings, columns)
     free_the_last(meanings, columns)
