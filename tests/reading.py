@@ -32,7 +32,7 @@ def toml_of(name: str) -> dict[str, Any]:
     return tomllib.loads((DATA / name).read_text(encoding="utf-8"))
 
 
-def rows_of(name: str) -> list[dict[str, str]]:
+def rows_of(name: str, between: str = ";") -> list[dict[str, str]]:
     """The rows of a table in `tests/data`; a line that begins with `#` tells of those below it."""
     lines = (DATA / name).read_text(encoding="utf-8").splitlines()
-    return list(csv.DictReader((x for x in lines if not x.startswith("#")), delimiter=";"))
+    return list(csv.DictReader((x for x in lines if not x.startswith("#")), delimiter=between))

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from pathlib import Path
-
 import pytest
 import tomlkit
 
+from reading import rows_of
 from vigo_arshjul import ArshjulError, BusinessCalendar, SchoolYear
 from vigo_arshjul.inference import Dates
 from vigo_arshjul.inference.rule_words import rule_in_words
 from vigo_arshjul.io.records.recurs import recurs_from, recurs_to
 from vigo_arshjul.io.records.toml import inline_item
-from vigo_arshjul.model import Recurrence
+from vigo_arshjul.model import Period, Recurrence
 
 CALENDAR = BusinessCalendar()
 
-# The rule as it stands in a file, the year it begins in, its first and last day by hand, and how
-# it is said.
-_LINES = (Path(__file__).parent / "data" / "recurrences.csv").read_text(encoding="utf-8")
-GIVEN = [tuple(line.split("|")) for line in _LINES.splitlines()[1:]]
+GIVEN = rows_of("recurrences.csv", "|")
 
 
 def rule(text: str) -> Recurrence:
@@ -28,22 +23,36 @@ def rule(text: str) -> Recurrence:
     return recurs_from(tomlkit.parse(f"recurs = {{ {text} }}")["recurs"].unwrap())
 
 
-@pytest.mark.parametrize(("text", "start", "first", "last", "said"), GIVEN)
-def test_a_rule_gives_its_days_and_says_what_it_is(
-    text: str, start: str, first: str, last: str, said: str
-) -> None:
-    """In any school year; it is written as it was read."""
-    one = rule(text)
-    dates = Dates({"it": one, "hoestferie": rule("week = 41")}, CALENDAR)
-    when = dates.derive("it", SchoolYear(int(start))).when
-    assert (when.first, when.last) == (
-        dt.date.fromisoformat(first),
-        dt.date.fromisoformat(last or first),
-    )
-    assert rule_in_words(one).nb == said
-    assert recurs_from(recurs_to(one)) == one
+# The rows that others lean on.
+OTHERS = {
+    "hoestferie": rule("week = 41"),
+    "anchor": rule('month = 9, day = 29, convention = "unadjusted"'),
+    "loerdag": rule('month = 9, day = 30, convention = "unadjusted"'),
+    "virkedag": rule('month = 9, day = 1, convention = "following"'),
+    "fredag": rule('month = 9, weekday = "friday", nth = -1'),
+    "sensur": rule('first = {month = 6, weekday = "monday", nth = 3}, last = {business_days = 2}'),
+    "rutine": rule("each_month_after = {month = 9, day = 1}"),
+}
+
+
+@pytest.mark.parametrize("row", GIVEN, ids=lambda row: f"{row['rule']} {row['start']}")
+def test_a_rule_gives_its_days_and_says_what_it_is(row: dict[str, str]) -> None:
+    """In any school year; it is written as it was read, and tells the way to its day."""
+    one = rule(row["rule"])
+    derivation = Dates({"it": one, **OTHERS}, CALENDAR).derive("it", SchoolYear(int(row["start"])))
+    when = derivation.when
+    assert [str(day) for day in (when.first, when.last)] == [
+        row["first"],
+        row["last"] or row["first"],
+    ]
+    assert isinstance(when, Period) == bool(row["last"])
+    assert derivation.steps[-1].day == when.last
+    assert rule_in_words(one).nb == row["said"]
+    way = derivation.in_words()
+    assert not row["way"] or (way.nb, way.en) == (row["way"], row["way_en"])
     written = recurs_to(one)
-    assert list(written) == list(tomlkit.parse(f"r = {{ {text} }}")["r"].unwrap())
+    assert recurs_from(written) == one
+    assert list(written) == list(tomlkit.parse(f"r = {{ {row['rule']} }}")["r"].unwrap())
     assert "\n" not in inline_item(written).as_string()
 
 
@@ -58,10 +67,10 @@ def test_a_weekday_that_is_avoided_is_told_on_the_way() -> None:
 
 
 @pytest.mark.parametrize("start", range(1949, 2098, 7))
-@pytest.mark.parametrize("text", [text for text, *_ in GIVEN])
+@pytest.mark.parametrize("text", dict.fromkeys(row["rule"] for row in GIVEN))
 def test_a_rule_works_in_any_year(text: str, start: int) -> None:
     """From the first to the last year of the calendar."""
-    dates = Dates({"it": rule(text), "hoestferie": rule("week = 41")}, CALENDAR)
+    dates = Dates({"it": rule(text), **OTHERS}, CALENDAR)
     derivation = dates.derive("it", SchoolYear(start))
     assert derivation.steps
     assert derivation.in_words().nb
