@@ -19,7 +19,7 @@ _WEEK = re.compile(
 _TWO_WEEKS = re.compile(r"(\d{1,2})\s?/\s?(\d{1,2})")
 _BEGINS_AS_WEEK = re.compile(r"\s*(?:uker?|uken|veker?|veka)\s*\d")
 _CLOCK = re.compile(
-    r"(?:kl(?:okken|okka)?\.?\s*)?(?:[01]?\d|2[0-4])(?:[.:]?[0-5]\d)?"
+    r"(?:(?:(?:fra|frå|til|etter)\s+)?kl(?:okken|okka)?\.?\s*)?(?:[01]?\d|2[0-4])(?:[.:]?[0-5]\d)?"
     r"(?:\s*(?:[-–]|til)\s*(?:[01]?\d|2[0-4])(?:[.:]?[0-5]\d)?)?(?:\s*(?:timer|t|h))?"
 )
 _SAYS_CLOCK = re.compile(r"kl|[:]|\d{3,4}|\.[0-5]\d")

@@ -252,9 +252,11 @@ class Concept(Enum):
     )
     # `3.Semesterstart`, `1. juliSvar`, `Uke 1www`: a word that has come too near to its date.
     TOO_NEAR = (
-        rf"\A\W*(?:(?:[\d., -]|og)*\d\.(?:\s?(?:{'|'.join(MONTHS)}))?(?=\(?(?-i:[A-ZÆØÅ][a-zæøå]))"
+        rf"\A\W*(?:(?:(?:ca\.?|innen|innan|fr[aå])\s)?(?:[\d., -]|og)*\d\."
+        rf"(?:\s?(?:{'|'.join(MONTHS)}))?(?=\(?(?-i:[A-ZÆØÅ][a-zæøå]))"
         r"|(?:uke|veke)\s\d{1,2}(?=[^\W\d]{3}))"
     )
+    WHERE_BEHIND_DATE = r",\s(?:i|på|ved|hos|oppmøte)\s[^,\d]{2,40}\Z"
     # The heading of what is noted of a row: when it was made, changed, agreed to or ticked off.
     OF_A_PROGRAM = (
         r"\b(?:endr[ae]t?|oppdatert|opprett[ae]t?|\w*ført|levert|godkjent|vedtatt"

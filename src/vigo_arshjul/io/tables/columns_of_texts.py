@@ -17,6 +17,7 @@ from vigo_arshjul.phrases.days import begins_as_week
 _ABOUT_AS_LONG = 0.7
 # Texts are longer than this on the whole, in characters.
 _SHORTEST = 3
+_SEVERAL = 4
 # What else may say what happens, the likeliest first; None for what nothing is known of.
 _TEXTS_LAST = (None, Meaning.COMMENT, Meaning.RECIPIENT, Meaning.SENDER)
 
@@ -75,7 +76,13 @@ def _mostly_filled(columns: Columns, lengths: Sequence[float]) -> list[int]:
     sizes = [sum(map(bool, map(str.strip, cells))) for cells in columns]
     filled = [n * (length > _SHORTEST) for n, length in zip(sizes, lengths, strict=True)]
     most = max(filled, default=0)
-    return [at for at, number in enumerate(filled) if 0 < most <= number * 3]
+    found = [at for at, number in enumerate(filled) if 0 < most <= number * 3]
+    # `Serie` that is the same in all rows names none of them.
+    return [at for at in found if not _are_one(columns[at])] or found
+
+
+def _are_one(cells: Sequence[str]) -> bool:
+    return len(cells) >= _SEVERAL and len(set(cells)) == 1
 
 
 def _first_long(places: Sequence[int], lengths: Sequence[float]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from attrs import evolve
@@ -15,6 +16,17 @@ from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cells import is_date_cell
 from vigo_arshjul.phrases.days import is_day_number
 from vigo_arshjul.phrases.lexicon import Concept, says
+
+# `H Ø S T  2 0 2 6`: a heading with a space behind each letter, and more between its words.
+_LETTER_BY_LETTER = re.compile(r"\s*\w(?: \w){2,}(?:\s{2,}\w(?: \w)*)*\s*")
+
+
+def closed_up(row: Row) -> Row:
+    """A heading written letter by letter as other lines are; any other row as it is."""
+    if not row.is_line or not _LETTER_BY_LETTER.fullmatch(row.text):
+        return row
+    words = re.split(r"\s{2,}", row.text.strip())
+    return in_place_of(" ".join(word.replace(" ", "") for word in words), row)
 
 
 def standing_in(rows: Sequence[Row]) -> list[Row]:
@@ -69,6 +81,27 @@ def over_items(rows: Sequence[Row]) -> Sequence[Row]:
     """The rows, `• Januar` and `• 5.` above other items without their sign: those are of them."""
     pairs = zip(rows, [*rows[1:], None], strict=True)
     return [in_place_of(bare(row), row) if _is_over(row, below) else row for row, below in pairs]
+
+
+def with_beginnings(rows: Sequence[Row]) -> list[Row]:
+    """The rows, `1. mars: Søknadsfrist for:` in one with each item that goes on with it."""
+    found: list[Row] = []
+    begins: Row | None = None
+    for row, below in zip(rows, [*rows[1:], None], strict=True):
+        if begins is not None and is_item(row):
+            found.append(in_place_of(f"{begins.text.rstrip(' :')} {bare(row)}", row, begins))
+        elif below is not None and _is_begun(row) and is_item(below):
+            begins = row
+        else:
+            begins = None
+            found.append(row)
+    return found
+
+
+def _is_begun(row: Row) -> bool:
+    """Whether what is said behind a date lacks its end: `Frist for:`."""
+    dated = list_line(row.said) if row.is_line and row.text.rstrip().endswith(":") else None
+    return dated is not None and says(dated[1].rstrip(" :"), Concept.GOVERNS_A_DATE) is not None
 
 
 def with_their_answers(rows: Sequence[Row]) -> list[Row]:

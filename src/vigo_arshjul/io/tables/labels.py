@@ -14,9 +14,11 @@ from vigo_arshjul.io.tables.cell_lines import dated_parts, days_with_asides
 from vigo_arshjul.io.tables.headings import senses_of
 from vigo_arshjul.io.tables.items import (
     bare,
+    closed_up,
     in_place_of,
     over_items,
     standing_in,
+    with_beginnings,
     with_their_answers,
     with_what_goes_on,
 )
@@ -53,9 +55,11 @@ _LONGEST_SPAN = dt.timedelta(days=60)
 
 def in_their_lines(rows: Sequence[Row]) -> Sequence[Row]:
     """The rows of a source, each line with those that are of the same row."""
-    whole = with_what_goes_on(with_their_answers(standing_in(_without_numbers(rows))))
+    rows = _without_numbers(list(map(closed_up, rows)))
+    whole = with_what_goes_on(with_their_answers(standing_in(rows)))
     lines = over_items(whole)
     lines = [one for line in lines for one in _days_of(line) or _steps_of(line) or [line]]
+    lines = with_beginnings(lines)
     return with_topics(_with_names(_with_labels(_with_spans(_with_ends(with_texts_above(lines))))))
 
 

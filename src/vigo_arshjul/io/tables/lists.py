@@ -174,7 +174,7 @@ def line_that_ends_with_its_date(text: str, *, under_month: bool = False) -> tup
     line = line.rstrip(" .")
     aside = _ASIDE_BEHIND.search(line)
     if aside is None:
-        return _with_its_date_last(line)
+        return _with_its_date_last(line) or _with_its_place_last(line)
     name = line[: aside.start()]
     if is_date_cell(aside[1]):
         # `Innspill (frist 15.9.)` has no other date.
@@ -184,6 +184,14 @@ def line_that_ends_with_its_date(text: str, *, under_month: bool = False) -> tup
         return (found[0], f"{name} ({found[1]})") if not _A_NUMBER.search(name) else None
     found = _with_its_date_last(line[: aside.start()])
     return (found[0], f"{found[1]} ({aside[1]})") if found else None
+
+
+def _with_its_place_last(line: str) -> tuple[str, str] | None:
+    """`Haugesund 16. april, på skolen`: where it happens goes with the text."""
+    where = says(line, Concept.WHERE_BEHIND_DATE)
+    found = _with_its_date_last(line[: where.start()]) if where else None
+    is_day = found is not None and HAS_A_DAY.search(found[0])
+    return (found[0], f"{found[1]}{where[0]}") if is_day and found and where else None
 
 
 def _day_of_a_word(text: str) -> tuple[str, str] | None:

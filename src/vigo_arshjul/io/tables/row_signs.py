@@ -210,7 +210,10 @@ def begins_as_a_date(text: str) -> bool:
 
 def may_be_row(row: Row, near: dt.date) -> bool:
     """Whether a line that is not read says when, or is an item that names a month."""
-    return names_a_day(row.text, near) or (is_item(row) and _A_MONTH.search(row.said) is not None)
+    if names_a_day(row.text, near) or (is_item(row) and _A_MONTH.search(row.said) is not None):
+        return True
+    # `Julaften og nyttårsaften`
+    return row.is_line and not has_digit(row.said) and is_date_cell(row.said)
 
 
 def names_a_day(text: str, near: dt.date) -> bool:

@@ -235,11 +235,16 @@ def _year_of_any_line(sections: Iterable[RowSection]) -> SchoolYear | None:
     sections = list(sections)
     rows = [row for s in sections for row in s.rows if row.is_line or s.layout is None]
     rows += chain.from_iterable(takewhile(_has_no_date, section.rows) for section in sections)
-    titles = [
-        year_of_title(cell) or lone_year_of_title(cell) for row in rows for cell in row.filled
-    ]
-    years = {named_year(title) for title in titles if title}
-    return years.pop() if len(years) == 1 else None
+    return _year_of_all(rows) or _year_of_all([row for s in sections for row in s.rows])
+
+
+def _year_of_all(rows: Sequence[Row]) -> SchoolYear | None:
+    """The one year that cells of rows name, be it in a column of its own: `Serien 2026`."""
+    cells = chain.from_iterable(row.filled for row in rows)
+    titles = (year_of_title(cell) or lone_year_of_title(cell) for cell in cells)
+    named = [named_year(title) for title in titles if title]
+    is_told = len(named) * 2 > len(rows) or any(row.is_line for row in rows)
+    return named[0] if len(set(named)) == 1 and is_told else None
 
 
 def _has_no_date(row: Row) -> bool:
