@@ -158,6 +158,8 @@ _STOPPED = rf"(?<=\.)(?=(?:19|20)\d\d|\d\d{_ENDS})"
 _SHORT = rf"\.?(?:\s?['’]|\s-|\s(?=\d\d{_ENDS})|{_STOPPED})<short_year>(?!\w|[.:-]\d)"
 # A season that is named after another one: `høst 17 og vår 18`.
 _SEASON_NUMBER = r"(?:vår|høst|haust)(?:en)?\s\d\d"
+# Behind a year of two digits in the middle of what is said: `høst 25 for alle`, not `25 elever`.
+_GOES_ON = r"(?=\s(?:for|ved|på|er|blir|vert|skal|med|fra|frå)\b)"
 _NEXT_SEASON = rf"\s(?:og|til|eller|samt)\s{_SEASON_NUMBER}"
 
 # The first that fits is taken: what must not be taken for another stands before it.
@@ -221,6 +223,8 @@ FORMS: list[DateForm] = [
                 (?![\d/]|\.\d|\s{{0,2}}(?:%|(?:{_UNITS})\b))|(?!))))
               | \d{{1,2}}\.?\s{{0,2}}[jfmasond]\w{{2,8}}{_IN_YEAR}
                 \s?{DASH_OR_SLASH}\s?\d{{1,2}}\.?\s{{0,2}}{MONTH}{_IN_YEAR}
+              # `13, november`; in `uke 13, november` it is none.
+              | (?<!\bog\s)(?<!\buke\s)(?<!\bveke\s)\d{{1,2}},\s?{MONTH}(?=\s*(?:[.;)]|kl\b|\Z))
               | (?:
                     \d{{1,2}}\.\d{{1,2}}(?:\.{YEAR})?\.?\s?{DASH_OR_SLASH}\s?\d{{1,2}}\.\d{{1,2}}(?:\.{YEAR})?
                   | \d{{1,2}}\.?\s?[-–]\s?\d{{1,2}}\.(?:0?[1-9]|1[0-2])(?:\.{YEAR})?
@@ -237,12 +241,14 @@ FORMS: list[DateForm] = [
           | \b{_SEASON_NUMBER}{_NEXT_SEASON}(?![\w/]|[.:-]\d|{_ENDS})
           | (?:(?<=året\s)|(?<=årene\s)|(?<=åra\s))\d{{2}}{DASH_OR_SLASH}\d{{2}}(?![\w/]|[.-]\d)
           # `mars 26` at the end of what is said may be of that year.
-          | \b{MONTH}\.?\s\d\d(?:(?={_ENDS})|(?=\s?(?:[-/]|–|og\s|til\s)\s?{MONTH}))
+          | \b{MONTH}\.?\s\d\d(?:(?={_ENDS})|(?=\s?(?:[-/]|–|og\s|til\s)\s?{MONTH})|{_GOES_ON})
           | (?<![\w./§-])[vh]-?(?:20)?[1-9]\d(?![\w/]|[.-]\d)
           # `13de november` becomes the 12th of another ending.
           | \b\d{{1,2}}\.?(?:[dst]?te|de|:e|th|st|nd|rd)\s+(?:of\s+)?{MONTH}
+          # `to 13/11` is of a Thursday, or of two, and English has `on` and `to`.
+          | \b(?:on|to|la)\s(?:den\s)?\d{{1,2}}[./]\d{{1,2}}(?:[./-]{YEAR})?(?![\w/]|[.:-]\d)
           # `13. ds.` and `den 13. i 11.`
-          | \b(?:den\s+)?\d{{1,2}}\.?\s+(?:ds\b|(?:i\s+)?(?:denne|inneværende)\s+m[åa]n[ae]d)
+          | \b(?:den\s+)?\d{{1,2}}\.?\s+(?:ds\b|(?:i\s+)?(?:denne|inneværende|neste)\s+m[åa]n[ae]d)
           | \bden\s+\d{{1,2}}\.\s?i\s+(?:\d{{1,2}}\b|{_IN_LETTERS})(?=\.?\s*(?:[,;:)]|kl\b|\Z))
           # `Frist den 5.` has left its month to the reader.
           | \bden\s{{1,2}}\d{{1,2}}(?=\.?(?:\s?(?:[,;)]|kl\b)|\s*\Z))""",
@@ -325,7 +331,7 @@ FORMS: list[DateForm] = [
     DateForm(
         "season_short",
         rf"\b(?:(?:vår|høst|haust)(?:en)?|kvartal|tertial|halvår|q[1-4])[\s-]{{1,2}}['’]?<short_year>"
-        rf"(?:(?={_ENDS})|(?={_NEXT_SEASON}{_ENDS})|(?<=[-'’]\d\d)(?![\w/]|[.:-]\d))",
+        rf"(?:(?={_ENDS})|{_GOES_ON}|(?={_NEXT_SEASON}{_ENDS})|(?<=[-'’]\d\d)(?![\w/]|[.:-]\d))",
         "høsten 17",
         lambda written, match: evolve(written, season=True),
         "vår|h|kvart|terti|q",

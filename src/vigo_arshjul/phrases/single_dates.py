@@ -29,7 +29,8 @@ def date_pattern() -> str:
     """
     words = "|".join([WEEKDAY, *(form.words for form in FORMS if form.words)])
     first_letters = "".join(sorted({word[0] for word in words.split("|")}))
-    name = rf"{WEEKDAY}|{WEEKDAY_IN_TWO_LETTERS}(?=\.)"
+    # Without its point `on` may be English, and `må` is a verb.
+    name = rf"{WEEKDAY}|{WEEKDAY_IN_TWO_LETTERS}(?=\.|(?<!on|to|la|må)\s)"
     weekday = rf"(?:\b(?P<weekday>{name})(?:en)?\.?,?\s+(?:den\s+)?)?"
     days = "|".join(form.pattern for form in FORMS if form.takes_weekday)
     # `8. november (onsdag)`, `8. november, dvs. onsdag`; not the weekday of another day.
