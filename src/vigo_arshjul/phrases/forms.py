@@ -156,10 +156,10 @@ _ENDS = r"\s{0,2}(?:[.,;:)!?](?!\d|\s(?:jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|
 # `13.nov.25`, and `13.nov.2025` wherever it stands.
 _STOPPED = rf"(?<=\.)(?=(?:19|20)\d\d|\d\d{_ENDS})"
 _SHORT = rf"\.?(?:\s?['’]|\s-|\s(?=\d\d{_ENDS})|{_STOPPED})<short_year>(?!\w|[.:-]\d)"
-# A season that is named after another one: `høst 17 og vår 18`.
 _SEASON_NUMBER = r"(?:vår|høst|haust)(?:en)?\s\d\d"
 # Behind a year of two digits in the middle of what is said: `høst 25 for alle`, not `25 elever`.
 _GOES_ON = r"(?=\s(?:for|ved|på|er|blir|vert|skal|med|fra|frå)\b)"
+# A season that is named after another one: `høst 17 og vår 18`.
 _NEXT_SEASON = rf"\s(?:og|til|eller|samt)\s{_SEASON_NUMBER}"
 
 # The first that fits is taken: what must not be taken for another stands before it.
@@ -245,9 +245,8 @@ FORMS: list[DateForm] = [
           | (?<![\w./§-])[vh]-?(?:20)?[1-9]\d(?![\w/]|[.-]\d)
           # `13de november` becomes the 12th of another ending.
           | \b\d{{1,2}}\.?(?:[dst]?te|de|:e|th|st|nd|rd)\s+(?:of\s+)?{MONTH}
-          # `to 13/11` is of a Thursday, or of two, and English has `on` and `to`.
+          # `to 13/11`: a Thursday, two or English; then `13. ds.` and `den 13. i 11.`
           | \b(?:on|to|la)\s(?:den\s)?\d{{1,2}}[./]\d{{1,2}}(?:[./-]{YEAR})?(?![\w/]|[.:-]\d)
-          # `13. ds.` and `den 13. i 11.`
           | \b(?:den\s+)?\d{{1,2}}\.?\s+(?:ds\b|(?:i\s+)?(?:denne|inneværende|neste)\s+m[åa]n[ae]d)
           | \bden\s+\d{{1,2}}\.\s?i\s+(?:\d{{1,2}}\b|{_IN_LETTERS})(?=\.?\s*(?:[,;:)]|kl\b|\Z))
           # `Frist den 5.` has left its month to the reader.
