@@ -10,7 +10,7 @@ import textwrap
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
-from itertools import groupby, zip_longest
+from itertools import groupby, pairwise, zip_longest
 from pathlib import Path
 
 import docx
@@ -707,6 +707,69 @@ def test_a_name_over_two_lines_is_mended_in_a_roll() -> None:
     rows[3][1] = "Vigo\nsentralbasen (IST)"
     found = loads(table(rows), "csv")
     assert len(roll(found, "2018-2019").schedule.entries) == len(rows)
+
+
+def test_labels_within_the_cells_of_a_table() -> None:
+    """`Fra: …`, `Til: …` in lines of their own below the text of a cell are its parties."""
+    rows = [["Dato", "Hva"]]
+    for date, sender, what, recipient, comment in map(cells, published("2017-2018")):
+        labels = {"Fra": sender, "Til": recipient, "Kommentar": comment}
+        said = [what, *(f"{label}: {text}" for label, text in labels.items() if text)]
+        rows.append([date, "\n".join(said)])
+    assert said_of(workbook([("VIGO", [[TITLE], *rows])]), "xlsx") == as_published()
+
+
+def said_of(content: bytes, form: str) -> tuple[object, ...]:
+    return said(loads(content, form))
+
+
+@pytest.mark.parametrize("gap", [[], [""]])
+def test_cells_in_lines_of_their_own(gap: list[str]) -> None:
+    """A table pasted into a mail has its headings below each other, and its rows so, too."""
+    rows = [FIVE, *map(cells, published("2017-2018"))]
+    lines = [line for row in rows for line in [*(cell or "-" for cell in row), *gap]]
+    assert said_of("\n".join(["Hei!", TITLE, "", *lines]).encode(), "txt") == as_published()
+
+
+@pytest.mark.parametrize("sign", ['"', "-”-", "ditto"])
+def test_a_sign_for_the_date_above(sign: str) -> None:
+    """As people write it by hand."""
+    rows = [cells(entry) for entry in published("2017-2018")]
+    dates = [sign if a[0] == b[0] else b[0] for a, b in pairwise([["x"], *rows])]
+    found = [[date, *row[1:]] for date, row in zip(dates, rows, strict=True)]
+    assert said_of(workbook([("VIGO", [[TITLE], FIVE, *found])]), "xlsx") == as_published()
+
+
+def test_the_school_year_in_a_column() -> None:
+    """Where no title names it, and the dates have no year."""
+    rows = [[*cells(entry), "2017-2018"] for entry in published("2017-2018")]
+    lines = [[*FIVE, "Skoleår"], *rows]
+    found = loads(as_lines(lines), "txt")
+    assert [e.when.days for e in found] == [e.when.days for e in published("2017-2018")]
+
+
+def test_months_for_headings_and_titles_of_quarters_on_sheets() -> None:
+    """`Årshjul 2017-2018 – 4. kvartal 2017` is the title of its sheet, and no row of it."""
+    sheets = [
+        (f"Ark {at}", [[f"{TITLE} – {at % 4 + 1}. kvartal"], [name, *FIVE[1:]], *map(bare, rows)])
+        for at, (name, rows) in enumerate(months())
+        if "etter" not in name
+    ]
+    found = loads(workbook(sheets), "xlsx")
+    days = [entry.when.days for entry in published("2017-2018")][: len(found)]
+    assert [entry.when.days for entry in found] == days
+    assert len(days) == len(list(published("2017-2018"))) - 1
+
+
+def test_last_days_that_few_rows_have() -> None:
+    """An empty column of a text, `Til og med`, holds a last day far down."""
+    rows = [
+        [f"{first:%d.%m.%Y}", f"{last:%d.%m.%Y}" if last != first else " ", what]
+        for (first, last), what in ((e.when.days, e.what) for e in published("2017-2018"))
+    ]
+    lines = [" | ".join(row) for row in [["Fra og med", "Til og med", "Gjøremål"], *rows]]
+    found = loads("\n".join([TITLE, "", *lines]), "txt")
+    assert [e.when.days for e in found] == [e.when.days for e in published("2017-2018")]
 
 
 @pytest.mark.parametrize(

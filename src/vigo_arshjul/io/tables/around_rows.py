@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 
 from attrs import define, field
 
+from vigo_arshjul.io.tables.cells_in_lines import with_cells_in_lines
 from vigo_arshjul.io.tables.column_plan import TIMES
 from vigo_arshjul.io.tables.headings import is_exact, meanings_of, senses_of
 from vigo_arshjul.io.tables.row_signs import is_date_line
@@ -18,6 +19,7 @@ from vigo_arshjul.io.tables.rowtexts import TEXTS
 from vigo_arshjul.io.tables.set_rows import Spot, labelled, spots_of, with_more
 from vigo_arshjul.io.tables.understanding import is_heading, words_of_headings
 from vigo_arshjul.model import Meaning
+from vigo_arshjul.phrases import parse_month
 
 # One line alone may be a note.
 _FEWEST = 2
@@ -27,7 +29,8 @@ _DATES = "Dato"
 
 def with_lines_around(rows: Sequence[Row]) -> Sequence[Row]:
     """The rows of a source, each with what the lines right above and below it say of it."""
-    return _with_dates_above(_with_labels_below(_with_tabs(rows)))
+    table = with_cells_in_lines(_with_tabs(rows))
+    return _with_dates_above(_with_labels_below(_with_labels_within(table)))
 
 
 # --- lines with tabs -------------------------------------------------------------------
@@ -59,14 +62,19 @@ def _with_labels_below(rows: Sequence[Row]) -> Sequence[Row]:
     below = _labels_below(rows)
     if len(below) < _FEWEST:
         return rows
-    labels = {spot.label: Spot(spot.row, spot.at, spot.label) for spot in below.values()}
-    width = max(len(row.cells) for row in rows)
+    return _widened(_each_with_its_own(rows, below))
+
+
+def _widened(together: Sequence[tuple[Row, Mapping[str, Spot]]]) -> Sequence[Row]:
+    """The rows with cells for what belongs to them, by their labels, and headings for those."""
+    spots = (spot for _, said in together for spot in said.values())
+    labels = {spot.label: Spot(spot.row, spot.at, spot.label) for spot in spots}
+    width = max(len(row.cells) for row, _ in together)
 
     def whole(row: Row, said: Mapping[str, Spot]) -> Row:
         cells = (said.get(label, Spot(row, width, "")) for label in labels)
         return with_more(row, [*spots_of(row, width), *cells]) if said else row
 
-    together = _each_with_its_own(rows, below)
     return [whole(row, labels if _names_columns(row) else said) for row, said in together]
 
 
@@ -106,7 +114,11 @@ def _labels_below(rows: Sequence[Row]) -> Mapping[int, Spot]:
 
 
 def _has_label(row: Row, heading: Row) -> bool:
-    spot = labelled(row)
+    return _is_new(labelled(row), heading)
+
+
+def _is_new(spot: Spot, heading: Row) -> bool:
+    """Whether a label is of a text that no column has, and has one behind it."""
     meanings = {sense.meaning for sense in senses_of(spot.label) if sense.is_exact}
     is_new = bool(meanings & TEXTS.keys()) and not meanings & set(meanings_of(heading.cells))
     return is_new and bool(spot.text.strip())
@@ -114,6 +126,41 @@ def _has_label(row: Row, heading: Row) -> bool:
 
 def _names_columns(row: Row) -> bool:
     return words_of_headings(row.filled) >= _FEWEST and is_heading(row, {})
+
+
+# --- `Kommentar: …` within a cell ------------------------------------------------------
+
+
+def _with_labels_within(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows of tables, each with the lines of its cells that begin with their labels."""
+    together: list[tuple[Row, Mapping[str, Spot]]] = []
+    heading: Row | None = None
+    for row in rows:
+        heading = row if _names_columns(row) else heading
+        is_row = heading is not None and len(row.filled) > 1 and heading.table == row.table
+        is_row = is_row and any("\n" in cell for cell in row.cells)
+        together.append(_parted(row, heading) if is_row and heading else (row, {}))
+    return _widened(together) if sum(bool(said) for _, said in together) >= _FEWEST else rows
+
+
+def _parted(row: Row, heading: Row) -> tuple[Row, Mapping[str, Spot]]:
+    """A row without the lines that have a label, and those by their labels."""
+    said: dict[str, Spot] = {}
+    cells: list[Spot] = []
+    for at, cell in enumerate(row.cells):
+        first, *lines = cell.split("\n")
+        if labelled(Row(row.line, (first,))).label:  # `Fra: Udir` above `Til: SSB`
+            cells.append(Spot(row, at, cell))
+            continue
+        rest = [first]
+        for line in lines:
+            spot = labelled(Row(row.line, (line,)))
+            if _is_new(spot, heading) and spot.label not in said:
+                said[spot.label] = Spot(row, at, spot.text, spot.label)
+            else:
+                rest.append(line)
+        cells.append(Spot(row, at, "\n".join(rest)))
+    return (with_more(row, cells), said) if said else (row, said)
 
 
 # --- a date above the rows of a table --------------------------------------------------
@@ -143,7 +190,7 @@ class _Dater:
             if len(row.filled) > 1 and _has_no_dates(row):
                 self.what = meanings_of(row.cells).index(Meaning.WHAT)
                 self.found.append(with_more(row, [Spot(row, 0, _DATES), *spots_of(row)]))
-            elif self.what is not None and _is_row(row, self.what):
+            elif self.what is not None and id(row) not in self.dates and _is_row(row, self.what):
                 spot = _date_of(self.date) if self.date else Spot(row, len(row.cells), "")
                 self.found.append(with_more(row, [spot, *spots_of(row)]))
                 self.date = None
@@ -162,7 +209,8 @@ class _Dater:
 def _is_row(row: Row, what: int) -> bool:
     """Whether a row has several cells, or its text alone in the column of texts."""
     if row.is_line:
-        return len(row.cells) > what > 0 and bool(row.cells[what].strip())
+        is_cell = len(row.cells) > 1 and not parse_month(row.said)
+        return is_cell and len(row.cells) > what and bool(row.cells[what].strip())
     return not is_heading(row, {})
 
 

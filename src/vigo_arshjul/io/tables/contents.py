@@ -251,7 +251,7 @@ def _tells_a_day(cell: str) -> bool:
 def _of_months(meanings: Meanings, columns: Columns, dates: Sequence[float]) -> int | None:
     """`Måned` with days below it, beside `Tidsrom` with clock times."""
     at = meanings.index(Meaning.MONTH) if Meaning.MONTH in meanings else None
-    holds = at is not None and share_of(columns[at], has_digit) > HALF < dates[at]
+    holds = at is not None and dates[at] > HALF >= share_of(columns[at], is_month)
     return at if holds else None
 
 

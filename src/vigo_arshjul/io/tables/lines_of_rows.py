@@ -12,7 +12,7 @@ from vigo_arshjul.io.tables.headings import Sense, senses_of
 from vigo_arshjul.io.tables.line_signs import has_digit, has_sign, without_sign
 from vigo_arshjul.io.tables.lists import line_that_ends_with_its_date, line_with_its_date_last
 from vigo_arshjul.io.tables.rows import Row
-from vigo_arshjul.io.tables.rowtexts import TEXTS, RowTexts, readable_id
+from vigo_arshjul.io.tables.rowtexts import TEXTS, RowTexts, readable_id, that_says_something
 from vigo_arshjul.model import Entry, Meaning
 from vigo_arshjul.phrases.cells import is_date_cell
 from vigo_arshjul.phrases.days import weekday_before
@@ -41,7 +41,7 @@ def _read_labelled(so_far: Gathered, row: Row, shown: str) -> bool:
     label, mark, value = without_sign(shown).partition(":")
     sense = next((s for s in senses_of(label) if s.is_exact), None) if mark else None
     meaning = sense.meaning if sense else None
-    text = value.strip()
+    text = that_says_something(value).strip()
     if (
         so_far.layout is not None
         or meaning is None

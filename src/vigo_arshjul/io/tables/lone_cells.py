@@ -38,6 +38,7 @@ from vigo_arshjul.phrases.cells import is_date_cell, quarter_of
 from vigo_arshjul.phrases.days import begins_as_week, is_day_number
 from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.shadow import folded
+from vigo_arshjul.phrases.titles import year_of_title
 
 # `Haustferien   Kurs for nye`: a gap parts when from what, as in the rows around it.
 _IN_TWO = re.compile(r"\w(?:\t+|\s{2,})\w")
@@ -183,6 +184,8 @@ def _listed(so_far: Gathered, row: Row) -> tuple[str, str] | None:
     if so_far.pending and not _has_its_own_date(row):
         return None
     found = row_in_line(row, so_far.layout, under_month=so_far.dates.is_below_time)
+    if found and quarter_of(found[0]) and year_of_title(found[1]):
+        return None  # `Årshjul 2017-2018 – 4. kvartal` is the title of what is below
     # An item below a date is of that, and not of the month.
     return None if so_far.below_date and found and not found[0] else found
 

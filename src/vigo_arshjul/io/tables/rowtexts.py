@@ -32,6 +32,9 @@ FIELDS: Mapping[Meaning, str] = {Meaning.DATE: "date", **TEXTS}
 
 ByMeaning = Mapping[Meaning, str]
 
+# Signs that a date is that of the row above, and that a text is none.
+_AS_ABOVE = ('"', "”", "“", "″", "''", ",,", '""', "””", '-"-', "-”-", '–"–', "–”–", "do.", "ditto")
+_NOTHING = ("-", "–", "—")
 # What is a name or a date has no italics of its own.
 # The id of a row until its words give it one; no file holds this character.
 _PLAIN = frozenset((*TIMES, Meaning.LAST, Meaning.TIME, Meaning.SENDER, Meaning.RECIPIENT))
@@ -60,7 +63,8 @@ def by_meaning(row: Row, layout: Layout) -> RowTexts | None:
             extra[layout.name_of(at)] = cell.strip()
     place = layout.at(Meaning.RECIPIENT)
     if layout.between is not None and place is not None and place < len(row.cells):
-        cells |= zip(BOTH, map(line_of, parted(row.cells[place], layout.between)), strict=True)
+        names = map(line_of, parted(row.cells[place], layout.between))
+        cells |= zip(BOTH, map(that_says_something, names), strict=True)
     return RowTexts(cells, extra) if any(layout.headings) else _with_its_text(cells, extra)
 
 
@@ -76,8 +80,16 @@ def _text_of(row: Row, at: int, meaning: Meaning) -> str:
     """The text of a cell: the day that it holds where it tells when, in one line if plain."""
     tells_when = meaning in TIMES or meaning is Meaning.LAST
     text = row.days.get(at, row.cells[at]) if tells_when else row.cells[at]
+    if tells_when and text.strip() in _AS_ABOVE:
+        return ""
+    text = text if tells_when else that_says_something(text)
     in_table = row.table is not None and meaning in _PLAIN
     return line_of(text) if in_table else text.strip()
+
+
+def that_says_something(text: str) -> str:
+    """A text; nothing where it is only a dash, as people write in a cell that they leave empty."""
+    return "" if text.strip() in _NOTHING else text
 
 
 def happening(label: RowTexts, date: str, text: str) -> RowTexts:

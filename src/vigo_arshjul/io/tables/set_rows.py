@@ -56,7 +56,7 @@ def with_more(row: Row, spots: Sequence[Spot]) -> SetRow:
 def labelled(row: Row) -> Spot:
     """The value of a line with its label, `Frist: 1. mars` or `Frist | 1. mars`; or the line."""
     filled = [at for at, cell in enumerate(row.cells) if cell.strip()]
-    label, value, at = "", row.text, filled[-1]
+    label, value, at = "", row.text, filled[-1] if filled else 0
     found = _LABELLED.fullmatch(row.cells[at].strip()) if len(filled) == 1 else None
     if len(filled) == 2:
         label, value = row.cells[filled[0]].strip().rstrip(" :"), row.cells[at].strip()

@@ -187,6 +187,9 @@ def _schedule(so_far: Gathered, year: SchoolYear) -> Schedule:
 def _read_section(so_far: Gathered, section: RowSection) -> None:
     so_far.layout, so_far.dates.week_above = section.layout, None
     so_far.months_in_rows = months_in_rows_of(section)
+    if section.rows:
+        # What its sheet says comes before what its headings say.
+        _enter(so_far, section.rows[0].table)
     if section.layout:
         so_far.columns.update(dict.fromkeys(section.layout.columns()))
         so_far.dates.span = ""  # `Vår` above a table is of no more than its lines

@@ -183,7 +183,7 @@ def _columns_of(headings: Sequence[Row], rows: Iterable[Row], named: int) -> Col
     # In a text, a cell beyond the headings is a slip of the pen.
     is_text = bool(headings) and headings[0].table is None
     width = named if is_text else max([named, *(len(row.cells) for row in sample)])
-    return [[row.days.get(at) or folded(row.cell(at)) for row in sample] for at in range(width)]
+    return [[row.said_at(at) for row in sample] for at in range(width)]
 
 
 def _joined(headings: Sequence[Row]) -> list[str]:
