@@ -11,11 +11,11 @@ from typing import Any
 import click
 from attrs import evolve
 
+from vigo_arshjul.analysis import Config
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.io.options import Reading
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import Entry, Schedule
-from vigo_arshjul.rules import Config
 
 # What the call says beside what its command takes stands with the call under this.
 SAID = "vigo_arshjul."

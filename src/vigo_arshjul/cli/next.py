@@ -49,14 +49,14 @@ def command(
       vigo-arshjul next 2017-2018 --as-of 2017-11-01 --days 10
       vigo-arshjul next 2017-2018 --as-of 2018-02-01 --actor OTTO --format json
     """
-    from vigo_arshjul.api import upcoming
+    from vigo_arshjul.analysis import Analysis
     from vigo_arshjul.cli.answering import answer
     from vigo_arshjul.report.upcoming import Ahead, upcoming_data, upcoming_document
 
     schedule = load(source)
     as_of = as_of or dt.date.today()
-    settings = settings_for(source)
-    items = upcoming(schedule, as_of, None, actor=actors, category=categories, config=settings)
+    wanted = schedule.only(actor=actors, category=categories)
+    items = Analysis(wanted, settings_for(source)).upcoming(as_of, None)
     ahead = Ahead(schedule=schedule, items=items, as_of=as_of, days=days)
     said = answer(ahead, upcoming_document, upcoming_data, form, language, width=options.width())
     click.echo(said, nl=False)

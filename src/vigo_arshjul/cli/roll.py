@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -20,6 +21,9 @@ from vigo_arshjul.cli.writing import (
 )
 from vigo_arshjul.language import Language
 from vigo_arshjul.sanitize import Sink, safe
+
+if TYPE_CHECKING:
+    from vigo_arshjul.rollforward import RollResult
 
 
 @click.command(name="roll", cls=Spoken)
@@ -60,36 +64,48 @@ def command(
       vigo-arshjul roll arshjul.toml --to 2030-2031 --rename -o langt-fram.toml
       vigo-arshjul roll arshjul.toml --to 2018-2019 -o neste.toml --as-of 2018-06-01
     """
-    from vigo_arshjul.api import roll
-    from vigo_arshjul.io.edit import changed_content
-    from vigo_arshjul.io.leaving import left_behind
-    from vigo_arshjul.io.writers import content_of
-    from vigo_arshjul.report.files import ReportFile
-    from vigo_arshjul.report.render import Form, render
-    from vigo_arshjul.report.rolled import rolled, rolled_data
-    from vigo_arshjul.report.rows import row_by_row
+    from vigo_arshjul.analysed import analysed
+    from vigo_arshjul.io.writers import refuse_unreadable
+    from vigo_arshjul.rollforward import roll
 
     refuse_report(report_file, output, inputs=[source])
     schedule = load_to_write(source)
-    result = roll(schedule, to, config=settings_for(source), as_of=as_of, rename=rename)
+    refuse_unreadable(schedule)
+    result = roll(analysed(schedule, settings_for(source)), to, as_of=as_of, renaming=rename)
     # Everything is made before anything is written.
     tell = told_beside(output, language)
     if output:
+        from vigo_arshjul.io.edit import changed_content
+
         content = changed_content(
             source, schedule, result.schedule, output, reading=reading_for(source), tell=tell
         )
     else:
+        from vigo_arshjul.io.leaving import left_behind
+        from vigo_arshjul.io.writers import content_of
+
         content = safe(content_of(result.schedule, "txt").decode(), Sink.LINES).encode()
         for words in left_behind(schedule, "txt"):
             tell(words)
     files = [(output or STANDARD_OUTPUT, content)]
     if report_file:
-        writer = ReportFile(options.language_of_files(language))
-        report = writer.content(
-            report_file, row_by_row(rolled(result), result.schedule), rolled_data(result)
-        )
-        files.append((report_file, report))
+        files.append((report_file, _report(result, report_file, language)))
     write_outputs(files, inputs=[source])
     if output:
-        said = render(rolled(result, every_change=False), Form.TEXT, language)
-        click.echo(said, nl=False, err=prints(files))
+        click.echo(_said(result, language), nl=False, err=prints(files))
+
+
+def _report(result: RollResult, path: Path, language: Language) -> bytes:
+    from vigo_arshjul.report.files import ReportFile
+    from vigo_arshjul.report.rolled import rolled, rolled_data
+    from vigo_arshjul.report.rows import row_by_row
+
+    writer = ReportFile(options.language_of_files(language))
+    return writer.content(path, row_by_row(rolled(result), result.schedule), rolled_data(result))
+
+
+def _said(result: RollResult, language: Language) -> str:
+    from vigo_arshjul.report.render import Form, render
+    from vigo_arshjul.report.rolled import rolled
+
+    return render(rolled(result, every_change=False), Form.TEXT, language)

@@ -54,10 +54,11 @@ def write_outputs(
     """
     if not (outputs := list(outputs)):
         return
-    from vigo_arshjul.io.atomic import write_files
-
     refuse_collisions([path for path, _ in outputs], inputs=inputs)
-    write_files([one for one in outputs if one[0] != STANDARD_OUTPUT], seen=seen)
+    if files := [one for one in outputs if one[0] != STANDARD_OUTPUT]:
+        from vigo_arshjul.io.atomic import write_files
+
+        write_files(files, seen=seen)
     for path, content in outputs:
         if path == STANDARD_OUTPUT:
             print_bytes(content)

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from vigo_arshjul.analysis import Config
 from vigo_arshjul.errors import TOO_DEEP, ArshjulError
 from vigo_arshjul.io.decode import bytes_of, decode
 from vigo_arshjul.io.foreign import in_both
 from vigo_arshjul.language import Language, Words
-from vigo_arshjul.rules import Config
 
 OWN_FILE = "vigo-arshjul.toml"
 SHARED_FILE = "pyproject.toml"

@@ -29,6 +29,7 @@ class Format(NamedTuple):
     """
 
     module: str
+    writer: str | None = None  # the module of its `dumps`, where that is one of its own
     reads: bool = True  # whether schedules can be read from it
     writes: bool = True  # whether schedules can be written to it
     binary: bool = False  # whether its files are no text
@@ -69,7 +70,8 @@ class Format(NamedTuple):
 
     def dumps(self, schedule: Schedule, **options: object) -> bytes:
         """The content of a file of this format."""
-        dump: Callable[..., str | bytes] = self._loaded().dumps
+        writing = import_module(self.writer) if self.writer else self._loaded()
+        dump: Callable[..., str | bytes] = writing.dumps
         content = dump(schedule, **options)
         return content if isinstance(content, bytes) else encode(content)
 
@@ -112,7 +114,11 @@ def with_extra(module: str, needs: str | None, extra: str | None) -> Any:
 FORMATS: Mapping[str, Format] = {
     "toml": Format(module="vigo_arshjul.io.records.toml"),
     "json": Format(module="vigo_arshjul.io.records.json"),
-    "txt": Format(module="vigo_arshjul.io.tables.txt", is_table=True),
+    "txt": Format(
+        module="vigo_arshjul.io.tables.txt",
+        writer="vigo_arshjul.io.tables.txt_written",
+        is_table=True,
+    ),
     "csv": Format(module="vigo_arshjul.io.tables.csv", is_table=True),
     "md": Format(module="vigo_arshjul.io.tables.md", is_table=True),
     "tsv": Format(module="vigo_arshjul.io.tables.tsv", is_table=True),

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import frozen
 
+from vigo_arshjul.analysis import Severity
 from vigo_arshjul.errors import Problem
 from vigo_arshjul.language import Language, Words, as_is, counted
 from vigo_arshjul.model import Place, Schedule
 from vigo_arshjul.report.document import Document, Line
-from vigo_arshjul.rules import Finding, Report, Rule, Severity, Skipped
+
+# What shows no findings loads no rules.
+if TYPE_CHECKING:
+    from vigo_arshjul.rules import Finding, Report, Rule, Skipped
 
 
 class Outcome(NamedTuple):
