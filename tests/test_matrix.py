@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Iterable
 from itertools import cycle, permutations, product
 
 import pytest
 
+from vigo_arshjul import roll
+from vigo_arshjul.io.edit import edit
 from vigo_arshjul.io.readers import read_text
 from vigo_arshjul.language import MONTHS, WEEKDAYS
 
@@ -99,7 +102,7 @@ ROWS = {
     dt.date(2026, 9, 2): "Befaring",
     dt.date(2026, 9, 17): "Møte med sjåførene",
     dt.date(2026, 9, 28): "Rydding",
-    dt.date(2027, 1, 5): "Oppstart",
+    dt.date(2027, 2, 22): "Oppstart",
     dt.date(2027, 6, 14): "Kontroll av kraner",
 }
 BESIDE = {
@@ -140,6 +143,28 @@ def test_each_day_of_a_table_in_each_order_of_columns(days: str, *, sections: bo
         if found != ROWS:
             lost.append((document, found))
     assert lost == []
+
+
+@pytest.mark.parametrize("days", DAYS)
+def test_each_table_is_rolled_in_its_own_layout(days: str) -> None:
+    """What stands beside the dates stays, headings and months too."""
+    for beside, sections in product(BESIDE, (False, True)):
+        document = _table(days, "Hva", beside, (2, 0, 1), sections=sections)
+        old = read_text(document, "txt")
+        rolled = edit(document, "txt", old, roll(old, "2027-2028").schedule)
+        before, after = (
+            Counter(line.split("\t")[0] for line in text.splitlines())
+            for text in (document.replace("2026-2027", "2027-2028"), rolled)
+        )
+        assert after == before, rolled
+
+
+def test_the_years_in_headings_of_dates_follow() -> None:
+    """A column of the table's own keeps its name."""
+    document = "Plan for lageret 2027\n\nDato 2027\tHva\tAvvik 2026\n12. januar\tMøte\tingen\n"
+    old = read_text(document, "txt")
+    rolled = edit(document, "txt", old, roll(old, "2028").schedule)
+    assert rolled.splitlines()[:3] == ["Plan for lageret 2028", "", "Dato 2028\tHva\tAvvik 2026"]
 
 
 def _table(days: str, what: str, beside: str, order: Iterable[int], *, sections: bool) -> str:

@@ -6,10 +6,14 @@ import datetime as dt
 import re
 from collections.abc import Callable, Mapping, Sequence
 
+from attrs import evolve
+
 from vigo_arshjul.io.tables.dating import A_YEAR
+from vigo_arshjul.io.tables.line_dates import ANY_YEAR
 from vigo_arshjul.io.tables.sheet import month_heading_like, month_like
-from vigo_arshjul.model import Meaning
+from vigo_arshjul.model import Day, Meaning, Period, When
 from vigo_arshjul.phrases import parse_month, replace_spans
+from vigo_arshjul.phrases.cells import parse_when
 from vigo_arshjul.phrases.days import WEEKDAYS_ALONE, is_week
 from vigo_arshjul.phrases.parts import PARTS
 
@@ -68,3 +72,16 @@ BESIDE: Mapping[Meaning, Callable[[str, Days], str | None]] = {
     Meaning.MONTH: _months_like,
     Meaning.YEAR: _year_like,
 }
+
+
+def has_time(date: str) -> bool:
+    """Whether what is said of a date says a time of day, too."""
+    when = parse_when(date, lambda _: ANY_YEAR)
+    return when is not None and when.time is not None
+
+
+def without_time(when: When) -> When:
+    """A date without its time of day, which stands beside it."""
+    if isinstance(when, Day | Period) and when.time is not None:
+        return evolve(when, time=None, written=None)
+    return when

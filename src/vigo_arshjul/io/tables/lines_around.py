@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from vigo_arshjul.io.tables.richtext import line_of, one_text
-from vigo_arshjul.model import Schedule
+from vigo_arshjul.io.tables.rows import Row
+from vigo_arshjul.model import MonthHeading, Schedule
 from vigo_arshjul.phrases import parse_month, parse_written, write_like
 from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.titles import with_year_moved
@@ -34,6 +35,18 @@ def renewed_lines(old: Schedule, new: Schedule) -> Callable[[str], str | None]:
         return with_year_moved(text, first, years) or with_years(text, old, years)
 
     return renewed
+
+
+def month_headings(rows: Sequence[Row]) -> Iterator[tuple[int, MonthHeading]]:
+    """The month heading that each row stands under, by the row, where there is one."""
+    heading, table = None, None
+    for row in rows:
+        heading, table = heading if row.table is table else None, row.table
+        month = parse_month(one_text(row.filled[0])) if row.is_line else None
+        if month is not None:
+            heading = MonthHeading(*month, row.line)
+        elif heading is not None:
+            yield id(row), heading
 
 
 def years_between(old: Schedule, new: Schedule) -> int:

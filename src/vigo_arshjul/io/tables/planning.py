@@ -14,11 +14,11 @@ from attrs import define, evolve, field
 from vigo_arshjul.grouping import grouped
 from vigo_arshjul.io.inside import changed_inside
 from vigo_arshjul.io.options import AS_IT_IS, Reading
-from vigo_arshjul.io.tables.beside import BESIDE
+from vigo_arshjul.io.tables.beside import BESIDE, has_time, without_time
 from vigo_arshjul.io.tables.column_plan import Layout
 from vigo_arshjul.io.tables.headings import given_meanings
 from vigo_arshjul.io.tables.line_dates import date_and_rest
-from vigo_arshjul.io.tables.lines_around import renewed_lines, years_between
+from vigo_arshjul.io.tables.lines_around import month_headings, renewed_lines, years_between
 from vigo_arshjul.io.tables.marks import marked_comment
 from vigo_arshjul.io.tables.parties import BOTH, with_party
 from vigo_arshjul.io.tables.rearranging import CannotWriteError, CellChange, Plan, RowMove
@@ -67,7 +67,7 @@ class _Planner:
             if section.layout
             for row in section.rows
         }
-        self.headings = dict(_month_headings(self.rows))
+        self.headings = dict(month_headings(self.rows))
         groups = list(self._groups())
         pads = pads_of(self._dates(groups))
         for row, pairs in groups:
@@ -187,7 +187,8 @@ class _Planner:
             self.made.changes.append(CellChange(row, at, row.cell(at), text))
 
     def _date(self, row: Row, layout: Layout, after: Entry, pads: bool | None) -> None:
-        when, at, last = after.when, layout.at(Meaning.DATE), layout.at(Meaning.LAST)
+        at, last = layout.at(Meaning.DATE), layout.at(Meaning.LAST)
+        when = without_time(after.when) if _has_time_beside(row, layout) else after.when
         # `medio oktober` is said in one cell, whatever other rows have in a second.
         if last is not None and isinstance(when, Day | Period) and row.cell(last).strip():
             self._day(row, layout.meanings.index(Meaning.DATE), Day(when.first), pads)
@@ -277,8 +278,13 @@ class _Planner:
         shown = set(map(id, rows))
         # `Dokument | Årshjul 2025-2026`: the title may be one of several cells.
         titles = {key_of(place) for place in self.old.places.values()}
+        layouts = {layout.headings: layout for layout in self.layouts.values()}
         for row in self.rows:
-            if id(row) not in shown and (row.is_line or key_of(row.place()) in titles):
+            if (layout := layouts.get(row.cells)) is not None:
+                # A column of the table's own keeps its name, by which its cells are known.
+                known = (at for at, one in enumerate(layout.meanings) if one is not Meaning.EXTRA)
+                yield from ((row, at, row.cell(at)) for at in known if row.cell(at).strip())
+            elif id(row) not in shown and (row.is_line or key_of(row.place()) in titles):
                 yield from ((row, at, text) for at, text in enumerate(row.cells) if text.strip())
 
 
@@ -292,18 +298,6 @@ def _shown(entry: Entry) -> tuple[object, ...]:
 
 def _texts_of(entry: Entry) -> tuple[str, ...]:
     return tuple(_field(entry, name) for name in TEXTS.values())
-
-
-def _month_headings(rows: Sequence[Row]) -> Iterator[tuple[int, MonthHeading]]:
-    """The month heading that each row stands under, by the row, where there is one."""
-    heading, table = None, None
-    for row in rows:
-        heading, table = heading if row.table is table else None, row.table
-        month = parse_month(one_text(row.filled[0])) if row.is_line else None
-        if month is not None:
-            heading = MonthHeading(*month, row.line)
-        elif heading is not None:
-            yield id(row), heading
 
 
 def _pairs(old: Schedule, new: Schedule) -> Iterator[_Pair]:
@@ -325,6 +319,12 @@ def _is_told_beside(move: RowMove, layout: Layout | None) -> bool:
     places = [layout.at(meaning) for meaning in (Meaning.MONTH, Meaning.WEEK)] if layout else []
     told = any(at is not None and move.row.cell(at).strip() for at in places)
     return told and move.after.when.is_vague
+
+
+def _has_time_beside(row: Row, layout: Layout) -> bool:
+    """Whether a row says its time of day in a column of its own, and not in that of its date."""
+    time, date = (row.cell(layout.at(one) or 0) for one in (Meaning.TIME, Meaning.DATE))
+    return Meaning.TIME in layout.meanings and bool(time.strip()) and not has_time(one_text(date))
 
 
 def _renewed(said: str, was: str, now: str) -> str:

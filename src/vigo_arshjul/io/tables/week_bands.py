@@ -58,7 +58,8 @@ def _is_band(row: Row) -> bool:
 def _renewed(text: str, below: Sequence[RowMove]) -> str | None:
     """Weeks as they shall be, those of the rows or of whole months; None where they are others."""
     before, after = (_days_of(whens) for whens in _dates(below))
-    if before is None or after is None:
+    # `Februar` may be whole weeks, too.
+    if before is None or after is None or not begins_as_week(text.strip()):
         return None
     for old, new in ((before, after), (_months_of(*before), _months_of(*after))):
         if when_like(text.strip(), _weeks_of(*old)) == text.strip():
