@@ -40,6 +40,7 @@ _FEW = 0.1
 # So many of all days tell that a year is not the one of a title: a third.
 _FEWEST_OF_ANOTHER = 3
 _A_YEAR = dt.timedelta(days=366)
+_SHORT = 40  # the longest cell of a row that may name its year, in characters
 
 
 @define
@@ -240,9 +241,8 @@ def _year_of_any_line(sections: Iterable[RowSection]) -> SchoolYear | None:
 
 def _year_of_all(rows: Sequence[Row]) -> SchoolYear | None:
     """The one year that cells of rows name, be it in a column of its own: `Serien 2026`."""
-    cells = chain.from_iterable(row.filled for row in rows)
-    titles = (year_of_title(cell) or lone_year_of_title(cell) for cell in cells)
-    named = [named_year(title) for title in titles if title]
+    cells = (c for row in rows for c in row.filled if row.is_line or len(c) <= _SHORT)
+    named = [named_year(t) for c in cells if (t := year_of_title(c) or lone_year_of_title(c))]
     is_told = len(named) * 2 > len(rows) or any(row.is_line for row in rows)
     return named[0] if len(set(named)) == 1 and is_told else None
 
