@@ -70,11 +70,20 @@ def _rows_of(line: str) -> list[tuple[str, str]]:
         rows = [row_of_line(piece) for piece in mark.sub(r"\g<0>\n", line).split("\n")]
         if rows[1:] and None not in rows:
             return [row for row in rows if row]
+    if said := _last_of_sentences(line):
+        return said
     row = _row_of(line)
     if found := _parts_of(line) or ([row] if row else []):
         return found
     pieces = _ANY_SENTENCE.sub(r"\g<0>\n", line).split("\n")
     return [_row_of(piece) or ("", piece.strip()) for piece in pieces]
+
+
+def _last_of_sentences(line: str) -> list[tuple[str, str]]:
+    """`Valg av leder. Seminar 17. september.` says two things; what follows a day is of it."""
+    pieces = _SENTENCE.sub(r"\g<0>\n", line).split("\n")
+    said = [_row_of(piece) or ("", piece.strip()) for piece in pieces]
+    return said if said[1:] and said[-1][0] and not said[0][0] else []
 
 
 def _row_of(line: str) -> tuple[str, str] | None:

@@ -36,6 +36,8 @@ from vigo_arshjul.phrases.shadow import folded
 
 # `7 21`: two days of a month.
 _NEXT_DAY = re.compile(r"(?<=\d)\s+(?=\d{1,2}(?:\s|\Z))")
+# What may have days of its own in its text; a single month is read as such.
+_SPANS = (Precision.WEEK, Precision.MONTH, Precision.QUARTER)
 _A_WORD = re.compile(r"\w")
 _DAY_BEFORE = re.compile(r"\A(\d{1,2})\.?(?:\s+|\Z)")
 
@@ -179,7 +181,7 @@ def _within(dated: RowDates, dates: DateReader) -> Callable[[str], RowDates | No
     """What reads the days within the month, week or quarter of a row; None for another date."""
     if month := _month_of(dated):
         return partial(dates.in_month, month=month)
-    is_span = getattr(dated.whens[0], "precision", None) in (Precision.WEEK, Precision.QUARTER)
+    is_span = getattr(dated.whens[0], "precision", None) in _SPANS
     return partial(dates.in_week, week=dated.whens[0]) if is_span and not dated.whens[1:] else None
 
 

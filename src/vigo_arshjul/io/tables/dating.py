@@ -23,7 +23,7 @@ from vigo_arshjul.phrases.days import (
     week_phrase,
 )
 from vigo_arshjul.phrases.lexicon import Concept, says
-from vigo_arshjul.phrases.parts import WEEKDAY_IN_TWO_LETTERS, short_weekday_of
+from vigo_arshjul.phrases.parts import MONTH, WEEKDAY_IN_TWO_LETTERS, short_weekday_of
 from vigo_arshjul.phrases.shadow import folded
 
 # `ma 15.08`: two letters are no weekday where they may stand within a text.
@@ -35,6 +35,7 @@ _WEEK_ASIDE = re.compile(r"(?<=[^\W\d]\s)\((\d{1,2})\)\Z")
 _SHORT_YEAR = re.compile(r"[\s.'-]*\b(\d\d)\Z")
 _MONTH_IN_FIGURES = re.compile(r"(?P<year>20\d\d)[-_. ](?P<month>0[1-9]|1[0-2])")
 A_YEAR = re.compile(r"(?:19|20|21)\d{2}")
+_IN_ITS_MONTH = re.compile(rf"(?P<month>{MONTH})\.?\s?:\s+(?P<days>\S.*)", re.IGNORECASE)
 _FROM_TO = re.compile(r"(\d{1,2})\.?\s?[-–]\s?(\d{1,2})\.?")
 _OCTOBER = 10
 _DAYS_OF_WEEK = 7
@@ -202,6 +203,8 @@ class DateReader:
         if is_day_number(said):
             return said if _goes_over_its_month(said) else self._with_month(said)
         in_week = week_phrase(week) if is_week(week) else week
+        if not (said or in_week) and is_week(days := _shadow(cells, Meaning.WEEKDAY)):
+            return week_phrase(days)  # `Uke 33` among weekdays
         return said or in_week or (self._with_month("") if month.isdecimal() else month)
 
     def _with_month(self, days: str) -> str:
@@ -216,6 +219,9 @@ class DateReader:
         return f"{bare.rstrip('.').rstrip()}. {month_named(month)}{mark}{week}"
 
     def _whens(self, said: str) -> tuple[When, ...]:
+        # `Jan: 31.`, `Mai: uke 20`
+        if (named := _IN_ITS_MONTH.fullmatch(said)) and (month_said := parse_month(named["month"])):
+            return whens_in_month(named["days"], self.year_of, month_said[0])
         month = self.month[0] if self.month else self.heading.month if self.heading else None
         if month is None:
             return parse_whens(said, self.year_of)

@@ -24,7 +24,7 @@ from vigo_arshjul.model import Period
 from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cell_words import hangs_on_another, says_no_day
 from vigo_arshjul.phrases.cells import is_date_cell, parse_when, quarter_of
-from vigo_arshjul.phrases.days import begins_as_week, days_behind
+from vigo_arshjul.phrases.days import begins_as_week, days_behind, is_day_number
 from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.parts import FEAST_DAY, MONTH
 from vigo_arshjul.phrases.shadow import folded
@@ -42,6 +42,8 @@ _LONGEST_LINE = 18
 # `Skolestart: 18. august`: the longest name of something that has its date behind it.
 _LONGEST_NAME = 100
 _BEFORE_A_DATE = re.compile(r":\s|(?<=[^\W\d]):(?=[^\W\d]|\d)")
+_MONTH_OF_NAME = re.compile(rf"\si\s({MONTH})\Z", re.IGNORECASE)
+_MONTHS = re.compile(rf"(?:{MONTH})(?:,\s(?:{MONTH}))*\sog\s(?:{MONTH})")
 _GAP = re.compile(r"\t+|\s{3,}|\s*(?:\.{3,}|…+|_{3,})\s*")
 # `Høstferie: uke 41 (SFO er stengt)`: what is said beside the date.
 _ASIDE_BEHIND = re.compile(r"\s*\(([^()]*[^\W\d]{3}[^()]*)\)[.\s]*\Z")
@@ -82,7 +84,8 @@ def _within_a_season(found: tuple[str, str] | None) -> tuple[str, str] | None:
     if found is None or has_digit(found[0]) or parse_month(found[0]):
         return None
     when = parse_when(found[0], lambda _: ANY_YEAR)
-    inner = line_that_ends_with_its_date(found[1]) if isinstance(when, Period) else None
+    is_one = isinstance(when, Period) and ". " not in found[1]
+    inner = line_that_ends_with_its_date(found[1]) if is_one else None
     return (inner[0], f"{found[0]}: {inner[1]}") if inner else None
 
 
@@ -90,10 +93,12 @@ def line_with_its_date_last(text: str) -> tuple[str, str] | None:
     """The date and the text of a line as `Siste skoledag: fredag 19. juni`; None if it is none."""
     name, mark, date = _name_and_date(SIGN.sub("", folded(text).strip(" :"), count=1))
     date, label = _with_what_stands_beside(name, date)
+    date = _with_month_of(name, date)
     only_when = says(date, Concept.ONLY_WHEN)
     if only_when and not is_date_cell(date):
         date = date[only_when.end() :]  # `Frist: fortløpende`
-    has_none = says_no_day(date) and says(name, Concept.NAMES_A_LIMIT)
+    has_none = bool(says_no_day(date) and says(name, Concept.NAMES_A_LIMIT))
+    has_none |= _MONTHS.fullmatch(date) is not None
     tells = only_when or has_none or has_digit(date) or says(date, Concept.BEGINS_AS_WHEN)
     is_week = begins_as_week(f"{name} {date}")
     is_name = mark and len(name) <= _LONGEST_NAME and has_word(label) and not is_week
@@ -106,6 +111,12 @@ def line_with_its_date_last(text: str) -> tuple[str, str] | None:
     if inner and not HAS_A_DAY.search(date):
         return inner[0], f"{inner[1]}: {date.strip()}"  # `Fri mandag 2. april: 2. påskedag`
     return (date.strip(), label) if is_date_cell(date) else None
+
+
+def _with_month_of(name: str, date: str) -> str:
+    """The days behind a name with its month: `Fridager i mai: 1., 17. og 25.`."""
+    month = _MONTH_OF_NAME.search(name)
+    return f"{date} {month[1]}" if month and is_day_number(date) and "." in date else date
 
 
 def _with_what_stands_beside(name: str, date: str) -> tuple[str, str]:
@@ -295,7 +306,7 @@ def item_of_month(text: str) -> tuple[str, str] | None:
 
 def row_of_line(line: str) -> tuple[str, str] | None:
     """The date and the text of a line of a cell, wherever its date stands; None if it has none."""
-    return _dated(line) or days_in_month(line)
+    return _dated(line) or days_in_month(line) or days_in_brackets(line)
 
 
 def line_of_date(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from attrs import define, evolve, field, frozen
@@ -31,6 +32,7 @@ from vigo_arshjul.model import Meaning
 from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cells import is_date_cell, looks_like_a_date
 from vigo_arshjul.phrases.days import is_day_number, is_week
+from vigo_arshjul.phrases.parts import MONTH
 from vigo_arshjul.phrases.shadow import folded
 from vigo_arshjul.phrases.titles import year_of_title
 
@@ -40,6 +42,8 @@ _SAMPLE = 80
 _NEAR = 15
 # So many rows below a heading tell where their dates stand.
 _FIRST_ROWS = 3
+# `Jan: uke 2` is a date.
+_A_MONTH = re.compile(rf"\s*(?:{MONTH})\b", re.IGNORECASE)
 # A heading that goes on is no longer than this, in characters.
 _SHORT = 40
 
@@ -294,7 +298,8 @@ def _without_tail(rows: list[Row]) -> list[Row]:
 def _may_be_heading(row: Row) -> bool:
     """Whether a row below headings may go on with them: no date, no number, no long text."""
     others = [cell for cell in row.filled if not is_exact(cell)]
-    says_when = has_date(row) or any(map(looks_like_a_date, others))
+    is_of_month = any(has_digit(cell) and _A_MONTH.match(cell) for cell in others)
+    says_when = has_date(row) or is_of_month or any(map(looks_like_a_date, others))
     return not says_when and all(len(cell) <= _SHORT for cell in row.filled)
 
 
