@@ -55,10 +55,6 @@ def per_file_ignores(value: object, _: object) -> PerFile:
     return _table_of(tuple[str, ...], value)
 
 
-def _texts(value: object, _: object) -> Mapping[str, str]:
-    return _table_of(str, value)
-
-
 def _table_of(kind: Any, value: object) -> dict[str, Any]:
     if type(value) is not dict:
         raise not_a(dict, value)
@@ -68,7 +64,9 @@ def _table_of(kind: Any, value: object) -> dict[str, Any]:
 def _make_rules_converter() -> cattrs.Converter:
     converter = strict_converter()
     take_words_of(converter, Severity)
-    converter.register_structure_hook_func(lambda kind: kind == Mapping[str, str], _texts)
+    converter.register_structure_hook_func(
+        lambda kind: kind == Mapping[str, str], lambda value, _: _table_of(str, value)
+    )
     take_tables_of(converter, RowPattern)
     tables: Any = converter.get_structure_hook(RowPattern)
 

@@ -225,7 +225,10 @@ class Schedule(ScheduleRows):
             a row does not have is None.
         """
         headings = dict.fromkeys(heading for entry in self for heading in entry.extra)
-        return [{**record_of(entry), **_extra_of(entry, headings)} for entry in self]
+        return [
+            {**record_of(entry), **{heading: entry.extra.get(heading) for heading in headings}}
+            for entry in self
+        ]
 
     def _repr_html_(self) -> str:
         rows = ((e.when.in_words().nb, e.sender, e.what, e.recipient, e.comment) for e in self)
@@ -253,7 +256,3 @@ def with_undated_of(schedule: Schedule, whole: Schedule) -> Schedule:
 def _plain_form() -> Any:
     # The files' room stands above this one; it is asked for when somebody wants plain data.
     return import_module("vigo_arshjul.io.records.json")
-
-
-def _extra_of(entry: Entry, headings: Iterable[str]) -> dict[str, str | None]:
-    return {heading: entry.extra.get(heading) for heading in headings}

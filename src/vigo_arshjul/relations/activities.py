@@ -68,7 +68,7 @@ def _most_alike(
     )
     for words in wanted:
         near = {other for word in _telling(words, rarity) for other in places.get(word, ())}
-        alike = [(_likeness(words, other), place, other) for place, other in near]
+        alike = [(len(words & one) / len(words | one), place, one) for place, one in near]
         if alike and (best := max(alike))[0] >= _SAME_ACTIVITY:
             yield words, best[2]
 
@@ -93,10 +93,6 @@ def _activity(row: Entry, end: Concept) -> frozenset[str]:
         return frozenset()
     sentence = re.split(r"[.(]", without_mentions(match.string[match.end() :]))[0]
     return stems(sentence) - {"data"}
-
-
-def _likeness(a: frozenset[str], b: frozenset[str]) -> float:
-    return len(a & b) / len(a | b)
 
 
 def routine(schedule: Schedule, facts: Mapping[str, Facts]) -> Iterator[tuple[Entry, Entry]]:

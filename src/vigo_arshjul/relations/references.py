@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from attrs import evolve
 
+from vigo_arshjul.grouping import grouped
 from vigo_arshjul.identity.words import stems, words
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.phrases import Mention, MentionKind
@@ -19,19 +20,18 @@ class References:
     """The cross-references of a schedule: its rows by day and month, and by year too."""
 
     def __init__(self, schedule: Schedule) -> None:
-        days: dict[tuple[int, int, int | None], list[Entry]] = {}
-        for entry in schedule.dated():
-            day = entry.day
-            for year in (None, day.year):
-                days.setdefault((day.month, day.day, year), []).append(entry)
-        self._by_day = {day: tuple(entries) for day, entries in days.items()}
+        self._by_day = grouped(
+            ((entry.day.month, entry.day.day, year), entry)
+            for entry in schedule.dated()
+            for year in (None, entry.day.year)
+        )
 
     def rows(self, mention: Mention) -> tuple[Entry, ...]:
         """All rows on the day that a reference names; none where it points nowhere."""
         written = mention.written
         if written.month is None or written.day is None:
             return ()
-        return self._by_day.get((written.month, written.day, written.year), ())
+        return tuple(self._by_day.get((written.month, written.day, written.year), ()))
 
     def target(self, entry: Entry, mention: Mention) -> Entry | None:
         """The one row that a reference means.

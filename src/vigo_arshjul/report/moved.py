@@ -36,9 +36,12 @@ def moved(result: MoveResult) -> Document:
         (room, map(_slack, result.slack)),
         (
             Words("Kan nå bekreftes", "Can now be confirmed"),
-            (_confirmable(result, entry_id) for entry_id in result.confirmable),
+            (Line(row, result.schedule[row].when.in_words()) for row in result.confirmable),
         ),
-        (Words("Nye feil og advarsler", "New errors and warnings"), map(_finding, result.findings)),
+        (
+            Words("Nye feil og advarsler", "New errors and warnings"),
+            (Line(one.entry_id or "", told(one)) for one in result.findings),
+        ),
     )
     blocks: list[Block] = [*sections_of(found)]
     if not result.shifts:
@@ -47,14 +50,6 @@ def moved(result: MoveResult) -> Document:
         words = Words("Ingen nye feil eller advarsler.", "No new errors or warnings.")
         blocks.append(Paragraph((words,)))
     return Document(None, tuple(blocks))
-
-
-def _finding(finding: Finding) -> Line:
-    return Line(finding.entry_id or "", told(finding))
-
-
-def _confirmable(result: MoveResult, entry_id: str) -> Line:
-    return Line(entry_id, result.schedule[entry_id].when.in_words())
 
 
 def _shift(shift: Shift) -> Line:

@@ -200,9 +200,7 @@ def closed_before_opened(analysis: Analysis) -> Iterator[tuple[Entry, Entry]]:
 def _by_what_is_open(
     analysis: Analysis, *, opens: bool
 ) -> Mapping[tuple[str, ...], Sequence[Entry]]:
-    found: dict[tuple[str, ...], list[Entry]] = {}
-    for row in unknown_rows(analysis):
-        said = opened_or_closed(row.what) if row.is_dated else None
-        if said and said[1] is opens and (about := words(said[0])):
-            found.setdefault(about, []).append(row)
-    return found
+    said = ((opened_or_closed(row.what), row) for row in unknown_rows(analysis) if row.is_dated)
+    return grouped(
+        (about, row) for one, row in said if one and one[1] is opens and (about := words(one[0]))
+    )

@@ -216,8 +216,8 @@ def _sections(analysis: Analysis) -> Iterator[Hit]:
             yield Hit(line=ours.line, severity=Severity.INFO, values={"problem": headed})
     for one in analysis.known.appendices if analysis.known else ():
         if all(theirs is not one for theirs, _ in there) and not _is_of_no_row(one, analysis):
-            problem = _MISSING.fill(heading=one.heading)
-            yield Hit(line=_last_line(analysis), values={"problem": problem})
+            last = max((row.line for row in analysis.schedule if row.line), default=None)
+            yield Hit(line=last, values={"problem": _MISSING.fill(heading=one.heading)})
 
 
 def _is_of_no_row(appendix: Appendix, analysis: Analysis) -> bool:
@@ -229,7 +229,3 @@ def _is_of_no_row(appendix: Appendix, analysis: Analysis) -> bool:
         if len(heading & stems(row.what)) >= _MOSTLY * len(heading)
     }
     return bool(about) and about.isdisjoint(analysis.stemming)
-
-
-def _last_line(analysis: Analysis) -> int | None:
-    return max((row.line for row in analysis.schedule if row.line), default=None)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve
 
 from vigo_arshjul.analysis import Analysis, Severity
+from vigo_arshjul.grouping import grouped
 from vigo_arshjul.identity.words import words
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Schedule
@@ -172,11 +173,11 @@ def _copies(analysis: Analysis) -> Iterator[_Twice]:
 
 def _again_soon(analysis: Analysis) -> Iterator[_Twice]:
     """Each row that nobody knows, again within a week with all that it says, and no other day."""
-    rows: dict[object, list[Entry]] = {}
-    for row in analysis.schedule.dated():
-        if row.comment and not analysis.follows_known:
-            said = (row.what, row.sender, row.recipient, row.comment)
-            rows.setdefault(said, []).append(row)
+    rows = grouped(
+        ((row.what, row.sender, row.recipient, row.comment), row)
+        for row in analysis.schedule.dated()
+        if row.comment and not analysis.follows_known
+    )
     for found in rows.values():
         if len(found) == 2 and _is_near(found[1], found[0]):
             day = Words("raden fra {day}", "the row of {day}").fill(day=found[0].date)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
@@ -67,6 +67,16 @@ class Findings:
             told if one is root else one for one in self.findings if id(one) not in away
         ]
 
+    def of(self, *codes: str) -> list[Finding]:
+        """What rules of some codes find."""
+        return [one for one in self.findings if one.code in codes]
+
+    def _tell_as_one(self, groups: Collection[Sequence[Finding]], least: int) -> None:
+        """Tell what is found together at least so many times under the first of it."""
+        for first, *others in groups:
+            if len(others) >= least - 1:
+                self.tell_under(first, others)
+
     def one_a_row(self) -> None:
         """What is odd about the date of one row is one mistake, whatever it is."""
         by_row = grouped(
@@ -89,10 +99,9 @@ class Findings:
 
     def _left_behind(self) -> None:
         """That rows stayed where one that they follow was moved is told where it was."""
-        for stayed in [one for one in self.findings if one.code in _FOLLOWS and one.related]:
-            leader = stayed.related[0].entry_id
-            moved = {one.entry_id: one for one in self.findings if one.code == "AH701"}
-            root = moved.get(leader)
+        for stayed in [one for one in self.of(*_FOLLOWS) if one.related]:
+            moved = {one.entry_id: one for one in self.of("AH701")}
+            root = moved.get(stayed.related[0].entry_id)
             is_meant = stayed.code == "AH701" or (root and root.expected == stayed.actual)
             if root is not None and is_meant and stayed in self.findings:
                 self.tell_under(root, [stayed])
@@ -104,8 +113,7 @@ class Findings:
 
         So is a table that is sorted by something else than its dates.
         """
-        groups: dict[object, list[Finding]] = {}
-        astray = [one for one in self.findings if one.code == "AH101"]
+        astray = self.of("AH101")
         rows = list(self.analysis.schedule.dated())
         if are_grouped(len(astray), rows):
             said = _SORTED_OTHERWISE.fill(astray=len(astray), rows=len(rows))
@@ -113,38 +121,29 @@ class Findings:
             self.findings[self.findings.index(astray[0])] = first
             self.tell_under(first, astray[1:])
             return
-        for one in (one for one in self.findings if one.code in _ASTRAY):
-            row = self.analysis.schedule.get(one.entry_id)
-            if row is not None and row.heading is not None:
-                groups.setdefault((one.code, row.heading.line, row.heading), []).append(one)
-            elif row is not None:
-                groups.setdefault((one.code, row.day.year, row.day.month), []).append(one)
-        for first, *others in groups.values() if len(groups) <= MOST_MISTAKES else ():
-            if len(others) > 1:
-                self.tell_under(first, others)
+        groups = grouped(
+            ((one.code, row.heading and row.heading.line, row.heading or _month(row)), one)
+            for one in self.of(*_ASTRAY)
+            if (row := self.analysis.schedule.get(one.entry_id)) is not None
+        )
+        if len(groups) <= MOST_MISTAKES:
+            self._tell_as_one(groups.values(), 3)
 
     def _throughout(self) -> None:
         """What is wrong with many rows in the same way is one mistake of the document."""
-        alike: dict[tuple[str | None, ...], list[Finding]] = {}
-        for one in self.findings:
-            if one.code == "AH507":
-                alike.setdefault((one.code, one.actual, one.expected), []).append(one)
-            elif _may_be_throughout(one):
-                alike.setdefault((one.code, one.field), []).append(one)
-        for first, *others in alike.values():
-            if len(others) >= _MANY:
-                self.tell_under(first, others)
+        alike = grouped(
+            ((one.code, one.field), one) for one in self.findings if _may_be_throughout(one)
+        )
+        exchanged = grouped(((one.actual, one.expected), one) for one in self.of("AH507"))
+        self._tell_as_one([*alike.values(), *exchanged.values()], _MANY + 1)
 
     def _lost_together(self) -> None:
         """Rows that stood one after the other and are gone are one mistake: a page, the end."""
-        lost = {one.entry_id: one for one in self.findings if one.code == "AH603"}
+        lost = {one.entry_id: one for one in self.of("AH603")}
         before = self.analysis.previous or self.analysis.known or ()
-        for is_gone, rows in (
-            groupby(before, lambda row: row.id in lost) if len(lost) > _MANY else ()
-        ):
-            first, *others = (lost[row.id] for row in rows) if is_gone else (None,)
-            if first is not None and len(others) >= _MANY:
-                self.tell_under(first, others)
+        stretches = groupby(before, lambda row: row.id in lost) if lost else ()
+        gone = [[lost[row.id] for row in rows] for is_gone, rows in stretches if is_gone]
+        self._tell_as_one(gone, _MANY + 1)
 
     def _shifted_together(self) -> None:
         """The dates of a month that are all so many days off are one mistake."""
@@ -155,19 +154,19 @@ class Findings:
         )
         shifted = {month[:2]: some for month, some in alike.items() if len(some) > _MANY}
         for month, some in shifted.items() if len(shifted) <= MOST_MISTAKES else ():
-            of_info = [one for one in self.findings if self._month_of(one) == month]
-            beside = [one for one in of_info if one.code in _OF_THE_PHRASES and _is_info(one)]
+            of_month = [one for one in self.of(*_OF_THE_PHRASES) if self._month_of(one) == month]
+            beside = [one for one in of_month if one.severity is Severity.INFO]
             root = min(some, key=lambda one: one.code in _OF_THE_PHRASES)
             self.tell_under(root, {id(one): one for one in (*some, *beside)}.values())
 
     def _month_of(self, one: Finding) -> tuple[int, int] | None:
         """The year and the month of the row that a finding is of."""
         row = self.analysis.schedule.get(one.entry_id)
-        return (row.day.year, row.day.month) if row is not None and row.is_dated else None
+        return _month(row) if row is not None and row.is_dated else None
 
     def _moved_alone(self) -> None:
         """A row that was moved, and days in its words that were not, are one mistake."""
-        moved = {one.entry_id for one in self.findings if one.code == "AH701"}
+        moved = {one.entry_id for one in self.of("AH701")}
         stayed: dict[object, list[Finding]] = {}
         for one in self.findings:
             is_moved = one.entry_id in moved and one.code in _OF_THE_PHRASES
@@ -179,30 +178,26 @@ class Findings:
 
     def _one_a_deadline(self) -> None:
         """That a deadline is on a closed day goes with its being wrong."""
-        closed = grouped(
-            ((one.entry_id, one.field, one.span), one)
-            for one in self.findings
-            if one.code == "AH204"
-        )
-        for root in [one for one in self.findings if closed and one.code == "AH201"]:
+        closed = grouped(((one.entry_id, one.field, one.span), one) for one in self.of("AH204"))
+        for root in self.of("AH201") if closed else ():
             if there := closed.get((root.entry_id, root.field, root.span)):
                 self.tell_under(root, there)
 
     def _half_read(self) -> None:
         """What is found of the half of a date that can be read goes with its being unreadable."""
-        of_phrases = [one for one in self.findings if one.code in _OF_THE_PHRASES]
-        unread = [one for one in self.findings if one.code == "AH205" and of_phrases]
+        of_phrases = self.of(*_OF_THE_PHRASES)
+        unread = self.of("AH205") if of_phrases else []
         for root in unread if len(unread) <= MOST_MISTAKES else ():
             if there := [one for one in of_phrases if _overlap(one, root)]:
                 self.tell_under(root, there)
 
     def _of_a_series(self) -> None:
         """That a series lacks a month goes with what is wrong with the row of that month."""
-        gaps = [one for one in self.findings if one.code == "AH601"]
+        gaps = self.of("AH601")
         for gap in gaps if len(gaps) <= MOST_MISTAKES else ():
             row = self.analysis.schedule.get(gap.entry_id)
-            slips = (one for one in self.findings if one.code in _SLIPS_OF_A_ROW)
-            if row and (root := next((o for o in slips if self._is_in(o, gap, row)), None)):
+            slips = (one for one in self.of(*_SLIPS_OF_A_ROW) if row and self._is_in(one, gap, row))
+            if root := next(slips, None):
                 self.tell_under(root, [gap])
 
     def _is_in(self, one: Finding, gap: Finding, row: Entry) -> bool:
@@ -218,15 +213,15 @@ class Findings:
 
     def _without_a_party(self) -> None:
         """That a row has no sender goes with which one it should have."""
-        empty = {one.entry_id: one for one in self.findings if one.code == "AH005"}
-        for root in [one for one in self.findings if empty and _lacks_a_party(one)]:
+        empty = {one.entry_id: one for one in self.of("AH005")}
+        for root in filter(_lacks_a_party, self.of("AH508") if empty else ()):
             if (there := empty.get(root.entry_id)) and there.field == root.field:
                 self.tell_under(root, [there])
 
     def say_once(self) -> None:
         """That the words of a row are others goes with what says more of it."""
         of_row = grouped((finding.entry_id, finding) for finding in self.findings)
-        others = [one for one in self.findings if one.code == OTHER_WORDS]
+        others = self.of(OTHER_WORDS)
         for finding in others if len(others) <= MOST_MISTAKES else ():
             beside = (one for one in of_row[finding.entry_id] if one in self.findings)
             if root := next((one for one in beside if _says_more(one, finding)), None):
@@ -261,8 +256,8 @@ def _days_off(one: Finding) -> int:
     return -days if one.code in _OF_THE_PHRASES else days
 
 
-def _is_info(one: Finding) -> bool:
-    return one.severity is Severity.INFO
+def _month(row: Entry) -> tuple[int, int]:
+    return row.day.year, row.day.month
 
 
 def _may_be_throughout(one: Finding) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from vigo_arshjul.analysis import Analysis, Severity
+from vigo_arshjul.grouping import grouped
 from vigo_arshjul.language import Words, as_is
 from vigo_arshjul.model import Entry, Meaning, Unread, UnreadKind
 from vigo_arshjul.model.fields import COLUMNS
@@ -50,11 +51,11 @@ Navn | Telefon | | |
 )
 def unread_content(analysis: Analysis) -> Iterator[Hit]:
     """What is nowhere in the schedule, several things for one reason as one."""
-    groups: dict[tuple[object, ...], list[Unread]] = {}
-    for one in analysis.schedule.unread:
-        if one.is_lost:
-            key = (one.kind is UnreadKind.DATED, one.why, one.place.sheet, one.place.table)
-            groups.setdefault(key, []).append(one)
+    groups = grouped(
+        ((one.kind is UnreadKind.DATED, one.why, one.place.sheet, one.place.table), one)
+        for one in analysis.schedule.unread
+        if one.is_lost
+    )
     for found in groups.values():
         # The gravest of them: of another table one row may be of the schedule.
         severity = max(_SEVERITIES[one.kind] for one in found)

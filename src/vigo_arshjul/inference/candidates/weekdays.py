@@ -125,14 +125,11 @@ def _off_feasts(fits: list[NearestWeekday], newest: SchoolYear) -> list[NearestW
     last = days_in_month(2001, fits[0].month)
     later = range(fits[-1].day + 1, min(fits[-1].day + 3, last) + 1) if len(fits) == 1 else ()
     for some in (fits, [evolve(fits[0], day=day) for day in later]):
-        found = [rule for rule in some if feast_of(_day_in(rule, newest + 1)) is None]
+        days = ((rule, rule.in_year((newest + 1).calendar_year(rule.month))) for rule in some)
+        found = [rule for rule, day in days if feast_of(day) is None]
         if found:
             return found if some is fits else found[:1]
     return fits
-
-
-def _day_in(rule: NearestWeekday, year: SchoolYear) -> dt.date:
-    return rule.in_year(year.calendar_year(rule.month))
 
 
 def _near(

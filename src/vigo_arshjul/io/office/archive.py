@@ -261,10 +261,6 @@ def _damaged(name: str) -> Words:
     return words.fill(name=_shown(name))
 
 
-def _types_of(package: Package) -> Iterator[str]:
-    return (element.get("ContentType", "") for element in package.xml(TYPES))
-
-
 def _check_types(package: Package, endings: Collection[str]) -> None:
     """Refuse macros and links, by the types of the parts.
 
@@ -309,7 +305,7 @@ def _fetches(what: object) -> Words:
 
 def _kind_of(package: Package) -> str | None:
     """What the main part of a file is, by its type."""
-    for kind in _types_of(package):
+    for kind in (element.get("ContentType", "") for element in package.xml(TYPES)):
         for name, family in _MAIN.items():
             if family in kind and kind.endswith(".main+xml"):
                 return name

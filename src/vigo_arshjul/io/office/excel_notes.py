@@ -18,6 +18,7 @@ from vigo_arshjul.io.tables.rows import column_letters
 
 _SPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _S = f"{{{_SPACE}}}"
+_EMPTY = f'<comments xmlns="{_SPACE}"><authors/><commentList/></comments>'
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _VML_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
@@ -101,7 +102,7 @@ class _NotedSheet:
 
     def __init__(self, parts: Parts, part: str) -> None:
         self._parts, self._part = parts, part
-        self._comments = self._related("comments", "xl/comments{n}.xml", _TYPE, _empty())
+        self._comments = self._related("comments", "xl/comments{n}.xml", _TYPE, _EMPTY)
         self._drawing = self._related("vmlDrawing", "xl/vmlDrawing{n}.vml", _VML_TYPE, _VML)
 
     def _related(self, kind: str, pattern: str, content_type: str, anew: str) -> Any:
@@ -155,10 +156,6 @@ class _NotedSheet:
             etree.SubElement(authors, f"{_S}author").text = AUTHOR
             return len(names)
         return names.index(AUTHOR)
-
-
-def _empty() -> str:
-    return f'<comments xmlns="{_SPACE}"><authors/><commentList/></comments>'
 
 
 def _comment(cell: str, author: int, texts: Sequence[str]) -> Any:

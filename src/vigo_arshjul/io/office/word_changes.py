@@ -155,7 +155,7 @@ class _Merger:
         """Which new row each of the old ones is: by its entry, else by its words or its month."""
         old_of = self._by_entry(before, after)
         found = {at: other for other, at in old_of.items()}
-        by_text = _by_text(after)
+        by_text = grouped((_row_key(row), at) for at, row in enumerate(after))
         for at, row in enumerate(before):
             if at in found:
                 continue
@@ -219,11 +219,6 @@ def _are_alike(old: Any, new: Any) -> bool:
     if name_of(old) != name_of(new):
         return False
     return alike(_key(old), _key(new)) >= _ALIKE
-
-
-def _by_text(rows: Sequence[Any]) -> dict[object, list[int]]:
-    """The places of the rows that say the same."""
-    return grouped((_row_key(row), at) for at, row in enumerate(rows))
 
 
 def _popped(places: list[int]) -> Iterator[int]:

@@ -289,7 +289,8 @@ def recurs_to(rule: Recurrence) -> dict[str, Any]:
             return _relative_to(rule)
         case RelativeWeek():
             side = "before" if rule.weeks < 0 else "after"
-            return {side: rule.anchor, "weeks": abs(rule.weeks)} | _weekday_to(rule.weekday)
+            weekday = {"weekday": rule.weekday} if rule.weekday is not None else {}
+            return {side: rule.anchor, "weeks": abs(rule.weeks), **weekday}
         case PeriodRule():
             return {"first": recurs_to(rule.first), "last": recurs_to(rule.last)}
         case OtherYear():
@@ -313,10 +314,6 @@ def _omitted(rule: Recurrence) -> Container[str]:
         if getattr(rule, field.name) == field.default
         and not (field.name == "convention" and is_stated)
     ]
-
-
-def _weekday_to(weekday: str | None) -> dict[str, Any]:
-    return {} if weekday is None else {"weekday": weekday}
 
 
 def _relative_to(rule: Relative) -> dict[str, Any]:
