@@ -50,7 +50,10 @@ _SHORT = late(
     r"\s?(?P<dashed_last>1[4-9]|2\d|30)\s*\Z"
 )
 _ALONE = late(rf"(?<![\d./–-])\(?{_YEARS}\)?", re.IGNORECASE)
-_SEASON = late(r"\b(?P<season>høst|haust|vår)(?:en|semester(?:et)?)?\s+(?P<year>20\d{2})\b", re.I)
+_SEASON = late(
+    r"\b(?P<season>høst|haust|vår)(?:en|(?:semester|halvår|eksamen|termin)(?:et|en)?)?\s+(?P<year>20\d{2})\b",
+    re.I,
+)
 # `2. halvår 2026 og 1. halvår 2027`, `1. august 2026 - 31. juli 2027`, `H26/V27`.
 _OVER_NEW_YEAR = late(
     r"(?<![\w.])(?:h(?:aust|øst)?\w*|2\.\s?halvår\w*|(?:\d{1,2}\.\s?)?(?:juli|august|september))"

@@ -14,6 +14,7 @@ from vigo_arshjul.io.tables.cell_lines import dated_parts, rows_in_cell
 from vigo_arshjul.io.tables.column_plan import TIMES, Across, Layout
 from vigo_arshjul.io.tables.dates_first import HAS_A_DAY
 from vigo_arshjul.io.tables.dating import DateReader, RowDates, month_named
+from vigo_arshjul.io.tables.days_of_rows import one_day_in
 from vigo_arshjul.io.tables.gathered import Gathered
 from vigo_arshjul.io.tables.headings import senses_of
 from vigo_arshjul.io.tables.line_dates import date_and_rest
@@ -204,6 +205,7 @@ def read_dated_row(so_far: Gathered, row: Row, layout: Layout) -> None:
     if texts is None:
         so_far.cannot_read(row, too_many(row))
         return
+    texts = _with_its_other_day(so_far, row, texts)
     cells = texts.cells
     above = so_far.dates.above
     said = any(cells.get(meaning) for meaning in (*TIMES, Meaning.LAST))
@@ -226,6 +228,14 @@ def read_dated_row(so_far: Gathered, row: Row, layout: Layout) -> None:
     so_far.flush(used=not dated.said)
     for date, one in rows_of_month(texts, dated, so_far.dates):
         so_far.add(row, one, date, layout)
+
+
+def _with_its_other_day(so_far: Gathered, row: Row, texts: RowTexts) -> RowTexts:
+    """The texts of a row without a date with the day that another column has for it."""
+    at = so_far.other_days
+    is_empty = not any(texts.cells.get(meaning) for meaning in (*TIMES, Meaning.LAST))
+    day = one_day_in(row.said_at(at)) if at is not None and is_empty else ""
+    return evolve(texts, cells={**texts.cells, Meaning.DATE: day}) if day else texts
 
 
 def _without_text(so_far: Gathered, row: Row, *, is_month: bool) -> None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from vigo_arshjul.io.tables.column_plan import TIMES, Columns, Meanings
+from vigo_arshjul.io.tables.column_plan import TIMES, Columns, Layout, Meanings
 from vigo_arshjul.io.tables.contents import HALF, share_of, share_of_dates
+from vigo_arshjul.io.tables.dates_first import HAS_A_DAY
+from vigo_arshjul.io.tables.days_within import days_in
 from vigo_arshjul.io.tables.headings import heading_word, is_exact, may_mean
 from vigo_arshjul.io.tables.line_dates import ANY_YEAR
+from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.model import Day, Meaning
 from vigo_arshjul.phrases.cells import is_date_cell, parse_when
 from vigo_arshjul.phrases.columns import kind_of_column
@@ -57,3 +60,30 @@ def prefer_the_days_of_months(meanings: Meanings, columns: Columns) -> None:
 def is_one_day(cell: str) -> bool:
     """Whether a cell is one day, and no period."""
     return isinstance(parse_when(cell, lambda _: ANY_YEAR), Day)
+
+
+# So many rows have their day in a column of its own.
+_FEWEST = 2
+
+
+def column_of_other_days(rows: Sequence[Row], layout: Layout) -> int | None:
+    """The column that has the days of rows without a date: `Politisk | KS 26. mars 2026`.
+
+    Where rows with a date have days there, too, it says something else of them.
+    """
+    at = layout.at(Meaning.DATE)
+    for own, meaning in enumerate(layout.meanings):
+        dated = [row for row in rows if meaning is Meaning.EXTRA and one_day_in(row.said_at(own))]
+        if (
+            at is not None
+            and len(dated) >= _FEWEST
+            and not any(row.cell(at).strip() for row in dated)
+        ):
+            return own
+    return None
+
+
+def one_day_in(cell: str) -> str:
+    """The one day that a cell says: `KS 26. mars 2026`; empty where it says none or several."""
+    days = list(days_in(cell)) if HAS_A_DAY.search(cell) else []
+    return days[0] if len(days) == 1 and HAS_A_DAY.search(days[0]) else ""

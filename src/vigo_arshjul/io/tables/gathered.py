@@ -93,6 +93,7 @@ class Gathered:
     months_of_titles: Mapping[int, str] = field(factory=dict)
     remarks: set[int] = field(factory=set)  # the `id` of each line that is one, below its row
     groups: Groups = NO_GROUPS  # the parties that its rows stand below
+    other_days: int | None = None  # the column that has the days of rows without a date
     party: str = ""  # that of the row that is read next
     notes: int = 0  # how many notes stand between the rows so far
     headings: list[int] = field(factory=list)  # how many of them stand above each row

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from vigo_arshjul.io.tables.gathered import Gathered
 from vigo_arshjul.io.tables.line_dates import is_period_alone
-from vigo_arshjul.io.tables.lists import line_with_its_date_last
+from vigo_arshjul.io.tables.lists import line_that_ends_with_its_date, line_with_its_date_last
 from vigo_arshjul.io.tables.row_signs import is_date_line, is_item, may_be_row, row_in_line
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.understanding import has_date
@@ -28,7 +28,9 @@ def _may_be_of_the_list(so_far: Gathered, row: Row, text: str) -> bool:
         return False
     shown = folded(text).strip()
     if so_far.columns:
-        return bool(is_date_line(shown) or is_period_alone(shown) or line_with_its_date_last(shown))
+        is_date = is_date_line(shown) or is_period_alone(shown)
+        found = line_with_its_date_last(shown) or line_that_ends_with_its_date(shown)
+        return bool(is_date or found)
     return may_be_row(row, so_far.dates.year.first_day)
 
 

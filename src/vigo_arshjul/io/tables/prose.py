@@ -8,23 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from vigo_arshjul.io.tables.days_within import days_in
 from vigo_arshjul.io.tables.items import in_place_of
 from vigo_arshjul.io.tables.line_dates import ANY_YEAR
-from vigo_arshjul.io.tables.line_signs import has_digit
 from vigo_arshjul.io.tables.rows import Row
-from vigo_arshjul.model import Day, MonthHeading, Period
-from vigo_arshjul.phrases.cells import parse_when, parse_whens
+from vigo_arshjul.model import Day, MonthHeading
+from vigo_arshjul.phrases.cells import parse_when
 from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.parts import MONTH
 from vigo_arshjul.phrases.titles import year_of_title
 
 # So many sentences with days are a schedule.
 _FEWEST = 3
-# The most words of a date: `mandag 17. august 2026 kl. 08.30 til 12.00`.
-_LONGEST_DATE = 9
 _BETWEEN = re.compile(rf"(?<=[.!?])\s+(?=[A-ZÆØÅ«])(?!(?i:{MONTH})\b)")
-_AROUND = ',;:!?()«»"–- '
-_TWO_YEARS = re.compile(r"\d{4}\s?[-–/]")
 
 
 def with_sentences(rows: Sequence[Row]) -> Sequence[Row]:
@@ -52,18 +48,6 @@ def _lines(row: Row, parts: Sequence[tuple[str, list[str]]]) -> Iterator[Row]:
         yield from (in_place_of(text, row) for text in texts)
 
 
-def days_in(sentence: str) -> Iterator[str]:
-    """The dates with a number in a sentence, each with all of its own words and no other."""
-    words = sentence.split(" ")
-    at = 0
-    while at < len(words):
-        ends = range(min(len(words), at + _LONGEST_DATE), at, -1)
-        end = next((end for end in ends if _whens(words[at:end])), None)
-        if end is not None:
-            yield _bare(_trimmed(words[at:end]))
-        at = end or at + 1
-
-
 def day_of_month_in(text: str, heading: MonthHeading | None) -> str:
     """The one day that an item below a month says, `Møte 22.4.: Trafikk`; else nothing."""
     if heading is None:
@@ -71,25 +55,3 @@ def day_of_month_in(text: str, heading: MonthHeading | None) -> str:
     whens = ((day, parse_when(day, lambda _: ANY_YEAR)) for day in days_in(text))
     days = [d for d, w in whens if isinstance(w, Day) and w.date.month == heading.month]
     return days[0] if len(days) == 1 else ""
-
-
-def _trimmed(words: Sequence[str]) -> Sequence[str]:
-    """The words of a date without those that say nothing of it: `holdes torsdag 27. august, og`."""
-    for fewer in (words[1:], words[:-1]):
-        if _whens(fewer) == _whens(words):
-            return _trimmed(fewer)
-    return words
-
-
-def _whens(words: Sequence[str]) -> tuple[object, ...]:
-    """What the words of a date mean, in any year; nothing where they are none."""
-    text = _bare(words)
-    if not has_digit(text) or not words[0][:1].isalnum() or _TWO_YEARS.match(text):
-        return ()
-    found = parse_whens(text, lambda _: ANY_YEAR) or parse_whens(text[:-1], lambda _: ANY_YEAR)
-    days = (one for one in found if isinstance(one, Day | Period))
-    return tuple((one.days, one.bound, one.time) for one in days)
-
-
-def _bare(words: Sequence[str]) -> str:
-    return " ".join(words).strip(_AROUND)

@@ -212,6 +212,9 @@ def may_be_row(row: Row, near: dt.date) -> bool:
     """Whether a line that is not read says when, or is an item that names a month."""
     if names_a_day(row.text, near) or (is_item(row) and _A_MONTH.search(row.said) is not None):
         return True
+    name, colon, value = row.said.partition(": ")
+    if colon and has_word(name) and says_no_day(value):
+        return True  # `Sensur: fortløpende`
     # `Julaften og nyttårsaften`
     return row.is_line and not has_digit(row.said) and is_date_cell(row.said)
 

@@ -21,6 +21,7 @@ from vigo_arshjul.io.tables.above import read_above
 from vigo_arshjul.io.tables.blocks import remarks_of
 from vigo_arshjul.io.tables.dated_rows import read_dated_row, read_row_across
 from vigo_arshjul.io.tables.dating import DateReader, month_of_sheet
+from vigo_arshjul.io.tables.days_of_rows import column_of_other_days
 from vigo_arshjul.io.tables.gathered import Gathered
 from vigo_arshjul.io.tables.groups import groups_of
 from vigo_arshjul.io.tables.headings import given_meanings
@@ -187,6 +188,8 @@ def _schedule(so_far: Gathered, year: SchoolYear) -> Schedule:
 def _read_section(so_far: Gathered, section: RowSection) -> None:
     so_far.layout, so_far.dates.week_above = section.layout, None
     so_far.months_in_rows = months_in_rows_of(section)
+    layout = section.layout
+    so_far.other_days = column_of_other_days(section.rows, layout) if layout else None
     if section.rows:
         # What its sheet says comes before what its headings say.
         _enter(so_far, section.rows[0].table)
