@@ -58,7 +58,7 @@ Data = Mapping[str, Any]
 Extra = Mapping[str, str]
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class EntryRecord:
     """An entry as it stands in a file; its keys there are those of `ENTRY_FIELDS`."""
 
@@ -87,7 +87,7 @@ class EntryRecord:
     line: int | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class ScheduleRecord:
     """A whole file."""
 

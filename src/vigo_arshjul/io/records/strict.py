@@ -11,6 +11,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 import attrs
@@ -118,14 +119,16 @@ def _table(
         if field.name in KEYS
     }
     keys |= {name: override(omit=True) for name in omit}
-    build: Callable[[Any, Any], Any] = make_dict_structure_fn(
-        record, converter, _cattrs_forbid_extra_keys=True, **keys
-    )
+
+    @cache
+    def builder() -> Callable[[Any, Any], Any]:
+        # Made when a file has such a table: it is written and compiled, field by field.
+        return make_dict_structure_fn(record, converter, _cattrs_forbid_extra_keys=True, **keys)
 
     def take(value: object, kind: object) -> object:
         if type(value) is not dict:
             raise not_a(dict, value)
-        return build(value, kind)
+        return builder()(value, kind)
 
     return take
 
