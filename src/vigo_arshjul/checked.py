@@ -1,10 +1,10 @@
 """Values that are what their annotations say, checked where they are made.
 
-`@frozen(repr=False, field_transformer=checked)` shows a class by `short_repr`, and gives every
-field a converter: a tuple is made of any iterable of things, a mapping is frozen, and all else
-must be of the annotated kind already. `@checked_call` asks the same of the arguments of a
-function. What is wrong is one error that names the class, the field, the value and what would be
-right.
+`@frozen(eq=False, repr=False, field_transformer=checked)` shows a class by `short_repr`, compares
+things of it by their fields, and gives every field a converter: a tuple is made of any iterable of
+things, a mapping is frozen, and all else must be of the annotated kind already. `@checked_call`
+asks the same of the arguments of a function. What is wrong is one error that names the class, the
+field, the value and what would be right.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from functools import wraps
 from inspect import CO_VARARGS, Parameter, Signature, isfunction
+from operator import attrgetter
 from typing import Any, ParamSpec, TypeVar, cast
 
 from attrs import Attribute, Converter
@@ -43,14 +44,32 @@ def checked_as_written(cls: type, fields: list[Attribute[Any]]) -> list[Attribut
 def _with_converters(
     cls: type, fields: list[Attribute[Any]], *, whole: bool
 ) -> list[Attribute[Any]]:
-    if "__repr__" not in vars(cls):
+    own = vars(cls)
+    if "__repr__" not in own:
         cls.__repr__ = short_repr  # type: ignore[assignment]
+    if "__eq__" not in own:
+        cls.__eq__, cls.__hash__ = _comparing([field.name for field in fields if field.eq])  # type: ignore[assignment]
     for field in fields:
         if field.converter is None:
             # The fields were made for this class a moment ago: `evolve` would make each once more.
             convert = _converter(cls, field, whole and field.name != "source")
             object.__setattr__(field, "converter", convert)
     return fields
+
+
+def _comparing(names: list[str]) -> tuple[Callable[[Any, object], bool], Callable[[object], int]]:
+    """How things of one class are equal, and hashed: by some of their fields.
+
+    As attrs has it, but for a source of each class, whose compiling takes longer than all else.
+    """
+    values = attrgetter(*names)
+
+    def equal(self: Any, other: object) -> bool:
+        return (
+            values(self) == values(other) if other.__class__ is self.__class__ else NotImplemented
+        )
+
+    return equal, lambda self: hash(values(self))
 
 
 def _converter(cls: type, field: Attribute[Any], whole: bool) -> Any:

@@ -23,7 +23,7 @@ from vigo_arshjul.phrases.about import UNKNOWN
 from vigo_arshjul.rollforward.engine import FIRST_TARGET, LAST_TARGET
 
 
-@frozen(kw_only=True, repr=False, field_transformer=checked)
+@frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class Matched:
     """A row that was recognised in the known schedule, and goes by its rule.
 
@@ -41,7 +41,7 @@ class Matched:
     departs: tuple[Departure, ...] = ()
 
 
-@frozen(kw_only=True, repr=False, field_transformer=checked)
+@frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class Unexplained:
     """A row whose dates no simple rule gives: somebody decides them every year.
 
@@ -58,7 +58,7 @@ class Unexplained:
     evidence: Evidence
 
 
-@frozen(kw_only=True, repr=False, field_transformer=checked)
+@frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class Adoption:
     """A schedule with its recurrences, and how each row came to its own.
 

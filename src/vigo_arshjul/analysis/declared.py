@@ -21,7 +21,7 @@ REQUIRABLE = ("date", "time", "from", "what", "to", "comment", "category")
 _LONGEST_GAP = 366
 
 
-@frozen(kw_only=True, repr=False, field_transformer=checked)
+@frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class RowPattern:
     """Rows whose columns say some words; of several for one column, any will do.
 
@@ -91,7 +91,7 @@ def _pattern(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){said}(?!\w)", re.IGNORECASE)
 
 
-@frozen(kw_only=True, repr=False, field_transformer=checked)
+@frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class Gap:
     """How long before a row another one must have come.
 
@@ -110,7 +110,7 @@ class Gap:
             )
 
 
-@frozen(kw_only=True, repr=False, field_transformer=checked)
+@frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class DeclaredRule:
     """A rule that needs no code: exactly one of `must`, `must_not`, `required` and `gap`.
 

@@ -39,7 +39,7 @@ def _meanings(config: object, attribute: object, columns: Mapping[str, str]) -> 
         raise InvalidValueError(words.fill(why=error.problems[0].words)) from None
 
 
-@frozen(kw_only=True, repr=False, field_transformer=checked)
+@frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class Config:
     """Settings of a check.
 

@@ -127,7 +127,7 @@ class _Span:
         )
 
 
-@frozen(repr=False, field_transformer=checked_as_written)
+@frozen(eq=False, repr=False, field_transformer=checked_as_written)
 class Day(_Span):
     """One day.
 
@@ -156,7 +156,7 @@ class Day(_Span):
         return self.date
 
 
-@frozen(repr=False, field_transformer=checked_as_written)
+@frozen(eq=False, repr=False, field_transformer=checked_as_written)
 class Period(_Span):
     """Several days in a row, both ends included: `18.jun til 20.jun`, `uke 41`, `medio juni`.
 
@@ -178,7 +178,7 @@ class Period(_Span):
     written: str | None = field(default=None, kw_only=True)
 
 
-@frozen(repr=False, field_transformer=checked_as_written)
+@frozen(eq=False, repr=False, field_transformer=checked_as_written)
 class EachMonth(_Span):
     """Once in each month after a day: `en gang pr. måned etter 1. september`.
 
@@ -221,7 +221,7 @@ class EachMonth(_Span):
         """None."""
 
 
-@frozen(repr=False, field_transformer=checked_as_written)
+@frozen(eq=False, repr=False, field_transformer=checked_as_written)
 class Undated:
     """No day is known yet, or none is meant: `uavklart`, `løpende`, `etter avtale`.
 

@@ -15,7 +15,7 @@ from vigo_arshjul.notebook import html_table
 from vigo_arshjul.phrases import MentionKind
 
 
-@frozen(kw_only=True, repr=False, field_transformer=checked)
+@frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class Moved:
     """A row whose date is another one.
 
@@ -56,7 +56,7 @@ class Moved:
         return self.calendar_days < 0
 
 
-@frozen(repr=False, field_transformer=checked)
+@frozen(eq=False, repr=False, field_transformer=checked)
 class Piece:
     """A stretch of a text: what stands there no longer, and what stands there instead.
 
@@ -69,7 +69,7 @@ class Piece:
     after: tuple[int, int]
 
 
-@frozen(kw_only=True, repr=False, field_transformer=checked)
+@frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class Changed:
     """Something other than the date that is no longer as it was.
 
@@ -118,7 +118,7 @@ class Tie(StrEnum):
     ORDER = "order"
 
 
-@frozen(kw_only=True, repr=False, field_transformer=checked)
+@frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class NotFollowed:
     """A row moved, or went, and what hangs on it stayed.
 
@@ -160,7 +160,7 @@ class ReasonKind(StrEnum):
     NOTICE = "notice"
 
 
-@frozen(kw_only=True, repr=False, field_transformer=checked)
+@frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class Reason:
     """Why a change may not pass.
 
@@ -177,7 +177,7 @@ class Reason:
     words: Words
 
 
-@frozen(kw_only=True, repr=False, field_transformer=checked)
+@frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class ScheduleDiff:
     """What changed between two schedules.
 

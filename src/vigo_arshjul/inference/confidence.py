@@ -98,7 +98,7 @@ class Confidence(StrEnum):
         }[self]
 
 
-@frozen(repr=False, field_transformer=checked)
+@frozen(eq=False, repr=False, field_transformer=checked)
 class Occurrence:
     """The date that a row had in one school year.
 
@@ -111,7 +111,7 @@ class Occurrence:
     when: When
 
 
-@frozen(kw_only=True, repr=False, field_transformer=checked)
+@frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class Evidence:
     """What a recurrence was chosen from.
 
@@ -124,7 +124,7 @@ class Evidence:
     fitting: tuple[Recurrence, ...]
 
 
-@frozen(kw_only=True, repr=False, field_transformer=checked)
+@frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class Guess:
     """A recurrence that was made up for a row.
 
@@ -147,7 +147,7 @@ class Guess:
     evidence: Evidence
 
 
-@frozen(kw_only=True, repr=False, field_transformer=checked)
+@frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class Gone:
     """A row of an older year that has no successor in the newest one.
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from vigo_arshjul.inference.learning import Learned
 
 
-@frozen(repr=False, field_transformer=checked)
+@frozen(eq=False, repr=False, field_transformer=checked)
 class Departure:
     """A date that is not what the rule of its row gives.
 

@@ -23,7 +23,7 @@ _LAST_DAY = Words("siste dag før som passer", "the last day before that fits")
 THAT = Words("den", "that")
 
 
-@frozen(repr=False, field_transformer=checked)
+@frozen(eq=False, repr=False, field_transformer=checked)
 class Step:
     """One link of the chain: a day, and what it is.
 
@@ -44,7 +44,7 @@ class Step:
         return Words("{day}: {what}", "{day}: {what}").fill(day=self.day, what=self.words)
 
 
-@frozen(repr=False, field_transformer=checked)
+@frozen(eq=False, repr=False, field_transformer=checked)
 class Derivation:
     """A date, and how it came about.
 

@@ -29,7 +29,7 @@ class Category(StrEnum):
     HJERNEN_OG_HJERTET = "hjernen-og-hjertet"
 
 
-@frozen(kw_only=True, repr=False, field_transformer=checked_as_written)
+@frozen(kw_only=True, eq=False, repr=False, field_transformer=checked_as_written)
 class Appendix:
     """A section below the table: a heading and what stands under it.
 
@@ -48,7 +48,7 @@ class Appendix:
     line: int | None = field(default=None, eq=False)
 
 
-@frozen(kw_only=True, repr=False, field_transformer=checked_as_written)
+@frozen(kw_only=True, eq=False, repr=False, field_transformer=checked_as_written)
 class LegendLine:
     """What a colour stands for, in the words of the document.
 
@@ -63,7 +63,7 @@ class LegendLine:
     line: int | None = field(default=None, eq=False)
 
 
-@frozen(kw_only=True, repr=False, field_transformer=checked_as_written)
+@frozen(kw_only=True, eq=False, repr=False, field_transformer=checked_as_written)
 class UnreadableRow:
     """A row that looks like one and cannot be read as one.
 

@@ -115,7 +115,7 @@ def day_of_month(year: int, month: int, day: int) -> dt.date:
 _ONE_WAY = (BusinessDayConvention.FOLLOWING, BusinessDayConvention.PRECEDING)
 
 
-@frozen(repr=False, field_transformer=checked)
+@frozen(eq=False, repr=False, field_transformer=checked)
 class FixedDay:
     """The same day every year, moved by the convention where it is no business day.
 
@@ -150,7 +150,7 @@ class FixedDay:
         return day_of_month(year, self.month, self.day)
 
 
-@frozen(repr=False, field_transformer=checked)
+@frozen(eq=False, repr=False, field_transformer=checked)
 class NearestWeekday:
     """The weekday that is nearest to a day of the year, at most three days from it.
 
@@ -192,7 +192,7 @@ def nearest_weekday(day: dt.date, weekday: int) -> dt.date:
     return day + dt.timedelta(days=(weekday - day.weekday() + 3) % 7 - 3)
 
 
-@frozen(repr=False, field_transformer=checked)
+@frozen(eq=False, repr=False, field_transformer=checked)
 class NthWeekday:
     """A weekday counted from the start of a month, or from its end for negative `nth`.
 
@@ -214,7 +214,7 @@ class NthWeekday:
         return WEEKDAY_NAMES.index(self.weekday)
 
 
-@frozen(repr=False, field_transformer=checked)
+@frozen(eq=False, repr=False, field_transformer=checked)
 class BusinessDayOfMonth:
     """A business day counted from the start of a month, or from its end for a negative one.
 
@@ -227,7 +227,7 @@ class BusinessDayOfMonth:
     business_day: int = field(validator=a_business_day)
 
 
-@frozen(repr=False, field_transformer=checked)
+@frozen(eq=False, repr=False, field_transformer=checked)
 class WeekRule:
     """An ISO week: all of it, or a day in it.
 
@@ -242,7 +242,7 @@ class WeekRule:
     convention: BusinessDayConvention = BusinessDayConvention.UNADJUSTED
 
 
-@frozen(repr=False, field_transformer=checked)
+@frozen(eq=False, repr=False, field_transformer=checked)
 class MonthRule:
     """A whole month, or a part of it.
 
@@ -255,7 +255,7 @@ class MonthRule:
     part: MonthPart | None = None
 
 
-@frozen(repr=False, field_transformer=checked)
+@frozen(eq=False, repr=False, field_transformer=checked)
 class FeastDay:
     """A feast, or some calendar days after it, before it for a negative number.
 
@@ -270,7 +270,7 @@ class FeastDay:
     convention: BusinessDayConvention = BusinessDayConvention.UNADJUSTED
 
 
-@frozen(repr=False, field_transformer=checked)
+@frozen(eq=False, repr=False, field_transformer=checked)
 class EasterDay:
     """Some calendar days after Easter Sunday, before it for a negative number.
 

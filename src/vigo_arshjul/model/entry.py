@@ -22,7 +22,7 @@ from vigo_arshjul.phrases.columns import cell_of_column, column_text, kind_of_co
 from vigo_arshjul.phrases.expected import practical_day
 
 
-@frozen(kw_only=True, repr=False, field_transformer=checked)
+@frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class Facts:
     """What only the document of a published row says; no other text is read in its light.
 
@@ -44,7 +44,7 @@ class Facts:
 NO_FACTS = Facts()
 
 
-@frozen(repr=False, field_transformer=checked)
+@frozen(eq=False, repr=False, field_transformer=checked)
 class MonthHeading:
     """`August 2017`, as it stands above rows of a table.
 
@@ -73,7 +73,7 @@ def _named(entry: object, attribute: object, value: str) -> None:
         raise InvalidValueError(words)
 
 
-@frozen(kw_only=True, repr=False, field_transformer=checked_as_written)
+@frozen(kw_only=True, eq=False, repr=False, field_transformer=checked_as_written)
 class Precedence:
     """Another entry that must come before or after this one.
 
@@ -86,7 +86,7 @@ class Precedence:
     business_days: int = field(default=0, validator=between(0, _FURTHEST))
 
 
-@frozen(kw_only=True, repr=False, field_transformer=checked_as_written)
+@frozen(kw_only=True, eq=False, repr=False, field_transformer=checked_as_written)
 class Ignore:
     """A rule that an entry is excused from.
 
@@ -101,7 +101,7 @@ class Ignore:
     until: SchoolYear | None = None
 
 
-@frozen(kw_only=True, repr=False, field_transformer=checked_as_written)
+@frozen(kw_only=True, eq=False, repr=False, field_transformer=checked_as_written)
 class Entry:
     """One row: who delivers what to whom, and when.
 

@@ -15,7 +15,7 @@ from vigo_arshjul.model.schedule import Schedule
 from vigo_arshjul.model.source import Column, Unread
 
 
-@frozen(kw_only=True, repr=False, field_transformer=checked)
+@frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class Inspection:
     """How a file was read.
 

@@ -31,7 +31,7 @@ from vigo_arshjul.model.day_rules import (
 )
 
 
-@frozen(repr=False, field_transformer=checked)
+@frozen(eq=False, repr=False, field_transformer=checked)
 class SaidDate:
     """What some words say in any year: `første uke i oktober`, `onsdag før påske`, `løpende`.
 
@@ -42,7 +42,7 @@ class SaidDate:
     says: str = field(validator=some_words)
 
 
-@frozen(repr=False, field_transformer=checked)
+@frozen(eq=False, repr=False, field_transformer=checked)
 class Relative:
     """Some days after another entry, or before it for a negative number.
 
@@ -69,7 +69,7 @@ class Relative:
         return self.days if self.days is not None else self.business_days or 0
 
 
-@frozen(repr=False, field_transformer=checked)
+@frozen(eq=False, repr=False, field_transformer=checked)
 class RelativeWeek:
     """A week after that of another entry, before it for a negative number.
 
@@ -85,7 +85,7 @@ class RelativeWeek:
     weekday: str | None = field(default=None, validator=a_weekday)
 
 
-@frozen(repr=False, field_transformer=checked)
+@frozen(eq=False, repr=False, field_transformer=checked)
 class NextYear:
     """The date that another entry has in the next school year.
 
@@ -103,7 +103,7 @@ def _of_one_day(rule: Any, attribute: Attribute[Any], part: Any) -> None:
         raise unfit(rule, attribute.name, part, Words("en regel for én dag", "a rule for one day"))
 
 
-@frozen(repr=False, field_transformer=checked)
+@frozen(eq=False, repr=False, field_transformer=checked)
 class PeriodRule:
     """A period: a rule for its first day and one for its last.
 
@@ -116,7 +116,7 @@ class PeriodRule:
     last: DayRule = field(validator=_of_one_day)
 
 
-@frozen(repr=False, field_transformer=checked)
+@frozen(eq=False, repr=False, field_transformer=checked)
 class EachMonthAfter:
     """Once in each month after a day of the school year.
 
@@ -129,7 +129,7 @@ class EachMonthAfter:
     day: int = field(validator=a_day_of_its_month)
 
 
-@frozen(repr=False, field_transformer=checked)
+@frozen(eq=False, repr=False, field_transformer=checked)
 class OtherYear:
     """What a rule gives in the year before that of the schedule, or after it.
 

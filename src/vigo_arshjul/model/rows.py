@@ -38,7 +38,7 @@ class UpcomingKind(StrEnum):
     NEEDED_BY = "needed-by"
 
 
-@frozen(kw_only=True, repr=False, field_transformer=checked)
+@frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class Upcoming:
     """Something that a row asks for on a day.
 

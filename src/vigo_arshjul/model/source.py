@@ -12,7 +12,7 @@ from vigo_arshjul.errors import InvalidValueError
 from vigo_arshjul.language import Words, as_is, nearest_hint
 
 
-@frozen(kw_only=True, repr=False, field_transformer=checked)
+@frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class Place:
     """A place in a source, with what is known of it; lines and columns are counted from 1.
 
@@ -78,7 +78,7 @@ class UnreadKind(StrEnum):
     CHARACTER = "character"
 
 
-@frozen(repr=False, field_transformer=checked)
+@frozen(eq=False, repr=False, field_transformer=checked)
 class Unread:
     """Something of the source that is told: it is nowhere in the schedule, or not as it looks.
 
@@ -149,7 +149,7 @@ def refuse_unknown_meanings(columns: Mapping[str, str]) -> None:
             raise InvalidValueError(words.fill(name=name, hint=hint, known=", ".join(known)))
 
 
-@frozen(repr=False, field_transformer=checked)
+@frozen(eq=False, repr=False, field_transformer=checked)
 class Column:
     """A column of a table: its heading as it stands there, and what it was taken for.
 

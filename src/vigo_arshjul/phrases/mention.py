@@ -35,7 +35,7 @@ class MentionKind(StrEnum):
     UNCLASSIFIED = "unclassified"
 
 
-@frozen(kw_only=True, repr=False, field_transformer=checked)
+@frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class Mention:
     """A date or school year inside a text.
 

@@ -11,7 +11,7 @@ from vigo_arshjul.checked import checked, checked_methods
 
 
 @checked_methods
-@frozen(repr=False, field_transformer=checked)
+@frozen(eq=False, repr=False, field_transformer=checked)
 class Written:
     """A date as it stands in a text: only the parts that its writer put there.
 

@@ -26,7 +26,7 @@ from vigo_arshjul.rules import Finding, Report, Severity, check
 _OF_NAMES = ("AH505", "AH506")
 
 
-@frozen(kw_only=True, repr=False, field_transformer=checked)
+@frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class Concern:
     """Something about one year that a person should look at.
 
@@ -39,7 +39,7 @@ class Concern:
     words: Words
 
 
-@frozen(kw_only=True, repr=False, field_transformer=checked)
+@frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class RehearsedYear:
     """One school year, rolled and checked.
 
@@ -74,7 +74,7 @@ def name_in_question(finding: Finding) -> str | None:
     return finding.actual if finding.code in _OF_NAMES else None
 
 
-@frozen(kw_only=True, repr=False, field_transformer=checked)
+@frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class Rehearsal:
     """All years on the way, in their order.
 

@@ -15,7 +15,7 @@ from vigo_arshjul.model import Recurrence, Schedule, When
 from vigo_arshjul.notebook import html_table
 
 
-@frozen(kw_only=True, repr=False, field_transformer=checked)
+@frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class Change:
     """One thing that is different in the new schedule.
 
@@ -41,7 +41,7 @@ class Change:
         return self.reason.in_language(Language.NB)
 
 
-@frozen(kw_only=True, repr=False, field_transformer=checked)
+@frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class Provenance:
     """Where the date of one row comes from.
 
@@ -66,7 +66,7 @@ class Provenance:
     probability: float | None = field(default=None, validator=between(0, 1))
 
 
-@frozen(kw_only=True, repr=False, field_transformer=checked)
+@frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class Provisional:
     """A date that is only a proposal until an outside body has decided it or what it follows.
 
@@ -85,7 +85,7 @@ class Provisional:
     followers: tuple[str, ...] = ()
 
 
-@frozen(kw_only=True, repr=False, field_transformer=checked)
+@frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class Review:
     """Something that a person must look at: it was left alone, or guessed.
 
@@ -105,7 +105,7 @@ class Review:
         return self.reason.in_language(Language.NB)
 
 
-@frozen(kw_only=True, repr=False, field_transformer=checked)
+@frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class RollResult:
     """A rolled schedule with its reasons.
 

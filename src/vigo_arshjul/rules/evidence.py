@@ -42,7 +42,7 @@ class Fact(Enum):
     TEXT = Words("teksten", "the text")
 
 
-@frozen(repr=False, field_transformer=checked)
+@frozen(eq=False, repr=False, field_transformer=checked)
 class Seen:
     """Where a witness stands: a row and its column, or a line beside the table.
 
@@ -72,7 +72,7 @@ class Seen:
         return {"sender": "from", "recipient": "to"}.get(self.field or "", self.field)
 
 
-@frozen(repr=False, field_transformer=checked)
+@frozen(eq=False, repr=False, field_transformer=checked)
 class Witness:
     """One place that says what a fact is.
 

@@ -20,7 +20,7 @@ from vigo_arshjul.notebook import html_table
 from vigo_arshjul.rules.fix import Fix
 
 
-@frozen(kw_only=True, repr=False, field_transformer=checked)
+@frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class Related:
     """Another place that a finding speaks of.
 
@@ -57,7 +57,7 @@ class Related:
         return words.fill(place=place.in_words(), row=self.said)
 
 
-@frozen(kw_only=True, repr=False, field_transformer=checked)
+@frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class Finding:
     """One thing that a rule found.
 
@@ -105,7 +105,7 @@ class Finding:
         return self.words.in_language(Language.NB)
 
 
-@frozen(kw_only=True, repr=False, field_transformer=checked)
+@frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class Skipped:
     """A rule that could not run.
 
@@ -119,7 +119,7 @@ class Skipped:
 
 
 @checked_methods
-@frozen(kw_only=True, repr=False, field_transformer=checked)
+@frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class Report:
     """All that was found in one schedule, from its first line to its last.
 

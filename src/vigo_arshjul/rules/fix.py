@@ -17,7 +17,7 @@ from vigo_arshjul.phrases.date_form import is_padded, tells_padding, with_paddin
 from vigo_arshjul.phrases.shadow import rewritten
 
 
-@frozen(repr=False, field_transformer=checked)
+@frozen(eq=False, repr=False, field_transformer=checked)
 class TextEdit:
     """Other words for a part of a text.
 
@@ -36,7 +36,7 @@ class TextEdit:
     text: str
 
 
-@frozen(repr=False, field_transformer=checked)
+@frozen(eq=False, repr=False, field_transformer=checked)
 class NewDate:
     """Another date for a row.
 
@@ -49,7 +49,7 @@ class NewDate:
     when: When
 
 
-@frozen(repr=False, field_transformer=checked)
+@frozen(eq=False, repr=False, field_transformer=checked)
 class InOrder:
     """A row to be moved to its place by date.
 
@@ -60,7 +60,7 @@ class InOrder:
     entry_id: str
 
 
-@frozen(repr=False, field_transformer=checked)
+@frozen(eq=False, repr=False, field_transformer=checked)
 class Edit:
     """A change of the source of a schedule.
 
@@ -73,7 +73,7 @@ class Edit:
     text: str
 
 
-@frozen(repr=False, field_transformer=checked)
+@frozen(eq=False, repr=False, field_transformer=checked)
 class Fix:
     """What would put a finding right.
 

@@ -59,7 +59,7 @@ class Basis(StrEnum):
     INFERRED = "inferred"
 
 
-@frozen(kw_only=True, repr=False, field_transformer=checked)
+@frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class Hit:
     """What a rule's function says of one place; the engine makes a finding of it.
 
@@ -122,7 +122,7 @@ class Check(Protocol):
         """
 
 
-@frozen(repr=False, field_transformer=checked)
+@frozen(eq=False, repr=False, field_transformer=checked)
 class Threshold:
     """The number that a rule goes by; settings may give another.
 
@@ -139,7 +139,7 @@ class Threshold:
     what: Words
 
 
-@frozen(kw_only=True, repr=False, field_transformer=checked)
+@frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class Rule:
     """A check with its name, its weight, its reasons and its examples.
 

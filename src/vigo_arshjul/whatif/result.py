@@ -11,7 +11,7 @@ from vigo_arshjul.rollforward import Change
 from vigo_arshjul.rules import Finding
 
 
-@frozen(kw_only=True, repr=False, field_transformer=checked)
+@frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class Shift:
     """A row that moves.
 
@@ -31,7 +31,7 @@ class Shift:
     business_days: int | None
 
 
-@frozen(kw_only=True, repr=False, field_transformer=checked)
+@frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class Slack:
     """How far a row can move before something breaks, all others staying where they are.
 
@@ -53,7 +53,7 @@ class Slack:
     stops_later: Words | None = None
 
 
-@frozen(kw_only=True, repr=False, field_transformer=checked)
+@frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class MoveResult:
     """A schedule with a row moved, and all that had to move with it.
 
