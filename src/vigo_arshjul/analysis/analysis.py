@@ -57,10 +57,7 @@ class Analysis(ScheduleDays):
     as_of: dt.date | None = field(default=None, kw_only=True)
     ran: tuple[str, ...] = field(default=(), kw_only=True)
     used_ignores: frozenset[tuple[str, str]] = field(default=frozenset(), kw_only=True)
-
-    # Two are two, whatever they are asked: what was found is kept in each.
-    __eq__ = object.__eq__
-    __hash__ = object.__hash__
+    __eq__, __hash__ = object.__eq__, object.__hash__  # two are two, whatever they are asked
 
     def of(self, schedule: Schedule, *, previous: Schedule | None = None) -> Analysis:
         """Another schedule under the same settings; this analysis where it is the same one.
