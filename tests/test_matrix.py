@@ -122,6 +122,8 @@ DAYS: dict[str, Callable[[dt.date], str]] = {
     "Dag": lambda day: f"{day:%d.%m}",
     "Tid": lambda day: f"{WEEKDAYS[day.weekday()]} {day.day}.{day.month}.",
     "Når skjer det": lambda day: f"{day.day}/{day.month}",
+    "Frist": lambda day: f"{day:%d.%m.}",
+    "Dato og tid": lambda day: f"{day.day}. {MONTHS[day.month - 1]} kl. 12",
     "Uke\tDato": lambda day: f"{day.isocalendar().week}\t{day:%d.%m.%Y}",
     "Dag\tDato": lambda day: f"{WEEKDAYS[day.weekday()]}\t{day:%d.%m}",
     "Måned\tDag": lambda day: f"{MONTHS[day.month - 1]}\t{day.day}.",
@@ -157,6 +159,15 @@ def test_each_table_is_rolled_in_its_own_layout(days: str) -> None:
             for text in (document.replace("2026-2027", "2027-2028"), rolled)
         )
         assert after == before, rolled
+
+
+def test_a_note_below_the_month_of_a_table_is_no_row() -> None:
+    """It is told to the reader, and kept."""
+    document = _table("Dato", "Hva", "Nr.", (0, 1, 2), sections=True)
+    noted = document.replace("September\n", "September\nNB! Endringer kan komme\n")
+    found = read_text(noted, "txt")
+    assert {e.when.first: e.what for e in found} == ROWS
+    assert (found.preface, found.unread) == (("NB! Endringer kan komme",), ())
 
 
 def test_the_years_in_headings_of_dates_follow() -> None:

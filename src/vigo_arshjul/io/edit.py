@@ -18,7 +18,7 @@ from vigo_arshjul.io.options import AS_IT_IS, Reading
 from vigo_arshjul.io.readers import read_text
 from vigo_arshjul.io.writers import content_of
 from vigo_arshjul.language import Words
-from vigo_arshjul.model import Entry, Schedule, Undated
+from vigo_arshjul.model import Day, Entry, Period, Schedule, Undated, When
 
 # What a table does not show of a row, or has no place for; ids it tells from its words.
 _UNSEEN = ("id", "recurrence", "override", "ignores", "category", "provisional", "decided_by")
@@ -210,12 +210,20 @@ def _renamed(old: Schedule, new: Schedule) -> Mapping[str, str]:
     return {entry_id: entry.id for entry_id, entry in pairs.items()}
 
 
+def _timed_alike(when: When) -> When:
+    """A date in no words of its own, where its time of day may stand in a cell beside it."""
+    if isinstance(when, Day | Period) and when.time is not None:
+        return evolve(when, written=None)
+    return when
+
+
 def _same(read: Schedule, meant: Schedule, unseen: Sequence[str]) -> bool:
     def plain(schedule: Schedule) -> Schedule:
         facts = {name: getattr(_BLANK, name) for name in unseen}
         # A row without a day stands where it stood, and comes behind the others in a schedule.
         rows = sorted(schedule, key=lambda entry: not entry.is_dated)
-        return evolve(schedule, entries=tuple(evolve(entry, **facts) for entry in rows))
+        plain_rows = (evolve(row, **facts, when=_timed_alike(row.when)) for row in rows)
+        return evolve(schedule, entries=tuple(plain_rows))
 
     # A row that cannot be read stays where it stands.
     told = {one.text for one in meant.told}

@@ -74,14 +74,9 @@ BESIDE: Mapping[Meaning, Callable[[str, Days], str | None]] = {
 }
 
 
-def has_time(date: str) -> bool:
-    """Whether what is said of a date says a time of day, too."""
-    when = parse_when(date, lambda _: ANY_YEAR)
-    return when is not None and when.time is not None
-
-
-def without_time(when: When) -> When:
-    """A date without its time of day, which stands beside it."""
-    if isinstance(when, Day | Period) and when.time is not None:
-        return evolve(when, time=None, written=None)
-    return when
+def apart_from_time(when: When, *, date: str) -> When:
+    """A date as its cell says it, where its time of day stands in one beside it."""
+    if not isinstance(when, Day | Period) or when.time is None:
+        return when
+    said = parse_when(date, lambda _: ANY_YEAR)
+    return evolve(when, time=said.time if said else None, written=None)

@@ -289,7 +289,8 @@ def _note(so_far: Gathered, row: Row, text: str) -> None:
     """
     so_far.notes += 1
     heading = so_far.dates.heading
-    is_first = heading and (heading.line or 0) > so_far.last_line
+    is_told = so_far.layout is not None and says(text, Concept.NOTE) is not None
+    is_first = heading and (heading.line or 0) > so_far.last_line and not is_told
     is_of_month = heading and days_in_month(text)
     is_in_two = so_far.layout is None and _IN_TWO.search(row.text) is not None
     may_be = so_far.below_date or is_first or is_of_month or is_in_two or is_of_a_table(row)

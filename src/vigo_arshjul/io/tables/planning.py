@@ -14,7 +14,7 @@ from attrs import define, evolve, field
 from vigo_arshjul.grouping import grouped
 from vigo_arshjul.io.inside import changed_inside
 from vigo_arshjul.io.options import AS_IT_IS, Reading
-from vigo_arshjul.io.tables.beside import BESIDE, has_time, without_time
+from vigo_arshjul.io.tables.beside import BESIDE, apart_from_time
 from vigo_arshjul.io.tables.column_plan import Layout
 from vigo_arshjul.io.tables.headings import given_meanings
 from vigo_arshjul.io.tables.line_dates import date_and_rest
@@ -188,7 +188,7 @@ class _Planner:
 
     def _date(self, row: Row, layout: Layout, after: Entry, pads: bool | None) -> None:
         at, last = layout.at(Meaning.DATE), layout.at(Meaning.LAST)
-        when = without_time(after.when) if _has_time_beside(row, layout) else after.when
+        when = self._as_in_its_cell(after.when, row, layout)
         # `medio oktober` is said in one cell, whatever other rows have in a second.
         if last is not None and isinstance(when, Day | Period) and row.cell(last).strip():
             self._day(row, layout.meanings.index(Meaning.DATE), Day(when.first), pads)
@@ -199,6 +199,12 @@ class _Planner:
         is_told = not when.is_vague or at is None or not _date_in(row, at).strip()
         if isinstance(when, Day | Period) and is_told:
             self._beside(row, layout, when.days)
+
+    def _as_in_its_cell(self, when: When, row: Row, layout: Layout) -> When:
+        """A date without the time of day that stands in a column beside it."""
+        time, date = (row.cell(layout.at(one) or 0) for one in (Meaning.TIME, Meaning.DATE))
+        is_beside = Meaning.TIME in layout.meanings and time.strip()
+        return apart_from_time(when, date=one_text(date)) if is_beside else when
 
     def _day(self, row: Row, at: int, when: When, pads: bool | None) -> None:
         said, rest = date_and_rest(one_text(_date_in(row, at)))
@@ -319,12 +325,6 @@ def _is_told_beside(move: RowMove, layout: Layout | None) -> bool:
     places = [layout.at(meaning) for meaning in (Meaning.MONTH, Meaning.WEEK)] if layout else []
     told = any(at is not None and move.row.cell(at).strip() for at in places)
     return told and move.after.when.is_vague
-
-
-def _has_time_beside(row: Row, layout: Layout) -> bool:
-    """Whether a row says its time of day in a column of its own, and not in that of its date."""
-    time, date = (row.cell(layout.at(one) or 0) for one in (Meaning.TIME, Meaning.DATE))
-    return Meaning.TIME in layout.meanings and bool(time.strip()) and not has_time(one_text(date))
 
 
 def _renewed(said: str, was: str, now: str) -> str:
