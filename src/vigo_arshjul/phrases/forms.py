@@ -13,7 +13,16 @@ from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.calendar.years import FIRST_YEAR, LAST_YEAR
 from vigo_arshjul.phrases.date_form import DateForm
 from vigo_arshjul.phrases.late import late
-from vigo_arshjul.phrases.parts import DASH, DASH_OR_SLASH, DAY_WORD, MONTH, YEAR
+from vigo_arshjul.phrases.odd_forms import (
+    ENDS,
+    GOES_ON,
+    NEXT_SEASON,
+    ODD,
+    ODD_WORDS,
+    OF_MONTH,
+    UNITS,
+)
+from vigo_arshjul.phrases.parts import DASH, DASH_OR_SLASH, DAY_WORD, MONTH
 from vigo_arshjul.phrases.written import Written
 
 
@@ -104,6 +113,7 @@ def _week(written: Written, match: re.Match[str]) -> Written:
 
 _SEASONS = (
     "vår|høst|haust|sommer|vinter|kalenderår|budsjettår|halvår|år|kvartal|tertial|termin|q[1-4]"
+    "|t[1-3]"
 )
 _SCHOOL = "skole|skule|studie|opplærings"
 # `2008-kullet` and `2010-modellen` are names.
@@ -122,12 +132,6 @@ NUMBERED = (
 )
 # Between such a word and its number: `snittet var 4.5`, `karakter: 5.4`.
 _BEFORE_NUMBER = r"(?::|\s(?:på|er|var|vart|ble|blei|over|under|minst)\b)?"
-# Behind a number that is an amount, a size or a share.
-_UNITS = (
-    "prosent|poeng|karakterpoeng|skolepoeng|studiepoeng|stp|kroner|kr|øre|mill|million|millioner"
-    "|millionar|mrd|timer|timar|minutt|minutter|m|m2|km|cm|mm|kg|gb|mb|kb|tb|grader|gradar"
-    "|årsverk|stillinger|ganger|gonger|i\\s+snitt|i\\s+gjennomsnitt|i\\s+karakter"
-)
 _HOUR, _NO_MONTH = r"(?:[01]?\d|2[0-4])", r"(?:00|1[3-9]|[2-5]\d)"
 # Papers of the Storting and the government have the year of a session in their name.
 _PAPERS = (
@@ -138,29 +142,11 @@ _PAPER = (
     r"\d{1,4}(?::\d{1,4})?(?:\s{0,2}[ls]\b){0,2}\s{0,2}\((?:19|20)\d\d\s?(?:[-/]|–{1})\s?\d{2,4}\)"
 )
 
-# What joins days that share a month, in two letters or many.
-_JOINED = r"(?:[-/&+]|–|til\s+og\s+med\b|til\b|t\.?o\.?m\b\.?|og\b|eller\b|samt\b)"
-# A day that leaves its month to another, and the month that several share. What may be a
-# weekday is enough: to compile all their names takes as long as to read many texts.
-_BY_WEEKDAY = (
-    r"(?:\w{2,5}dag(?:en)?|m[aå]n|t[iyo]r?s?|ons|fre|l[øa][ru]|s[øu]n|(?:m[aå]|on|fr|lø|s[øu])(?=\.))"
-    r"\.?,?\s+(?:den\s+)?"
-)
-_DAY = rf"(?:{_BY_WEEKDAY})?\d{{1,2}}"
-_IN_YEAR = r"(?:\s(?:19|20)\d\d)?"
-_IN_LETTERS = r"(?:f[øyje]\w{3}te|andre|tredje|sj\w{3,5}|åttende|ni|ti|ellev|tolv)\w{0,4}"
-_OF_MONTH = rf"\s{{0,2}}{MONTH}(?:\.?\s{{1,2}}\d{{4}}\b)?"
-# A year of two digits: `-17` and `'17` are one anywhere, a bare one at the end of what is said.
-# Of `10. mai. 17. mai` it is none.
-_ENDS = r"\s{0,2}(?:[.,;:)!?](?!\d|\s(?:jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des))|/\D|\Z)"
+# `13/11 25`.
+_APART = rf"\s(?=20\d\d|\d\d{ENDS})"
 # `13.nov.25`, and `13.nov.2025` wherever it stands.
-_STOPPED = rf"(?<=\.)(?=(?:19|20)\d\d|\d\d{_ENDS})"
-_SHORT = rf"\.?(?:\s?['’]|\s-|\s(?=\d\d{_ENDS})|{_STOPPED})<short_year>(?!\w|[.:-]\d)"
-_SEASON_NUMBER = r"(?:vår|høst|haust)(?:en)?\s\d\d"
-# Behind a year of two digits in the middle of what is said: `høst 25 for alle`, not `25 elever`.
-_GOES_ON = r"(?=\s(?:for|ved|på|er|blir|vert|skal|med|fra|frå)\b)"
-# A season that is named after another one: `høst 17 og vår 18`.
-_NEXT_SEASON = rf"\s(?:og|til|eller|samt)\s{_SEASON_NUMBER}"
+_STOPPED = rf"(?<=\.)(?=(?:19|20)\d\d|\d\d{ENDS})"
+_SHORT = rf"\.?(?:\s?['’]|\s-|\s(?=\d\d{ENDS})|{_STOPPED})<short_year>(?!\w|[.:-]\d)"
 
 # The first that fits is taken: what must not be taken for another stands before it.
 FORMS: list[DateForm] = [
@@ -178,7 +164,7 @@ FORMS: list[DateForm] = [
     ),
     DateForm(
         "amount",
-        rf"(?<![\w./§-])\d{{1,4}}(?:[.,/]\d{{1,3}})*\s{{0,2}}(?:%|°|m²|(?:{_UNITS})\b(?!\.\w))",
+        rf"(?<![\w./§-])\d{{1,4}}(?:[.,/]\d{{1,3}})*\s{{0,2}}(?:%|°|m²|(?:{UNITS})\b(?!\.\w))",
         "15.5 poeng",
         lambda written, match: None,
     ),
@@ -205,58 +191,15 @@ FORMS: list[DateForm] = [
         rf"(?:\b(?:{_SCHOOL})året\s(?!.{{5}},?\s(?:og\s|eller\s|til\s)?\d\d[-–])"
         # `11/2025` is a month.
         r"|(?<![\w./§-])(?=\d\d/(?:1[3-9]|[2-9]\d)(?!\d)|(?:1[3-9]|[2-9]\d)/20))"
-        rf"<from_short>{DASH_OR_SLASH}<to_year>(?![\w/]|[.-]\d|-\w|\.?{_OF_MONTH})",
+        rf"<from_short>{DASH_OR_SLASH}<to_year>(?![\w/]|[.-]\d|-\w|\.?{OF_MONTH})",
         "25/26",
         _short_school_year,
         _SCHOOL,
     ),
-    # Dates in forms that cannot be moved without a guess: two days in one, or numbers whose
-    # order or year is not certain. They are found, so that none is carried on in silence.
-    DateForm(
-        "odd",
-        rf"""
-            (?<![\w./§-])(?:
-                (?P<odd_days>(?=\d|\w{{2,8}}\.?,?\s{{1,2}}(?:den\s{{1,2}})?\d)
-                {_DAY}(?:(?:\.,|(?P<odd_dot>\.)?\s{{0,2}}{_JOINED})\s{{0,2}}{_DAY}){{1,10}}\.?
-                # `3 og 4.5` are no days.
-                (?:{_OF_MONTH}|(?(odd_dot)(?<=\.)(?:0?[1-9]|1[0-2])(?:\.{YEAR})?
-                (?![\d/]|\.\d|\s{{0,2}}(?:%|(?:{_UNITS})\b))|(?!))))
-              | \d{{1,2}}\.?\s{{0,2}}[jfmasond]\w{{2,8}}{_IN_YEAR}
-                \s?{DASH_OR_SLASH}\s?\d{{1,2}}\.?\s{{0,2}}{MONTH}{_IN_YEAR}
-              # `13, november`; in `uke 13, november` it is none.
-              | (?<!\bog\s)(?<!\buke\s)(?<!\bveke\s)\d{{1,2}},\s?{MONTH}(?=\s*(?:[.;)]|kl\b|\Z))
-              | (?:
-                    \d{{1,2}}\.\d{{1,2}}(?:\.{YEAR})?\.?\s?{DASH_OR_SLASH}\s?\d{{1,2}}\.\d{{1,2}}(?:\.{YEAR})?
-                  | \d{{1,2}}\.?\s?[-–]\s?\d{{1,2}}\.(?:0?[1-9]|1[0-2])(?:\.{YEAR})?
-                  | \d{{1,2}}/\d{{1,2}}\s?[-–]\s?\d{{1,2}}/\d{{1,2}}
-                  | (?:19|20)\d{{2}}(?:\s?{DASH_OR_SLASH}\s?(?:19|20)\d{{2}}){{2,9}}
-                  | \d{{1,2}}-\d{{1,2}}-\d{{4}}
-                  | (?:0[1-9]|1[0-2])\.20[1-4]\d
-                  | (?:0?[1-9]|[12]\d|3[01])-(?:0?[1-9]|1[0-2])-\d{{2}}
-                  | 20\d\d-\d\d-\d\d\s?{DASH_OR_SLASH}\s?20\d\d-\d\d-\d\d
-                  | 20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])
-                  | (?:19|20)\d{{2}}(?:\.\d{{2}}\.|/\d{{2}}/)\d{{2}}
-                )(?![\w/]|[.-]\d)
-            )
-          | \b{_SEASON_NUMBER}{_NEXT_SEASON}(?![\w/]|[.:-]\d|{_ENDS})
-          | (?:(?<=året\s)|(?<=årene\s)|(?<=åra\s))\d{{2}}{DASH_OR_SLASH}\d{{2}}(?![\w/]|[.-]\d)
-          # `mars 26` at the end of what is said may be of that year.
-          | \b{MONTH}\.?\s\d\d(?:(?={_ENDS})|(?=\s?(?:[-/]|–|og\s|til\s)\s?{MONTH})|{_GOES_ON})
-          | (?<![\w./§-])[vh]-?(?:20)?[1-9]\d(?![\w/]|[.-]\d)
-          # `13de november` becomes the 12th of another ending.
-          | \b\d{{1,2}}\.?(?:[dst]?te|de|:e|th|st|nd|rd)\s+(?:of\s+)?{MONTH}
-          # `to 13/11`: a Thursday, two or English; then `13. ds.` and `den 13. i 11.`
-          | \b(?:on|to|la)\s(?:den\s)?\d{{1,2}}[./]\d{{1,2}}(?:[./-]{YEAR})?(?![\w/]|[.:-]\d)
-          | \b(?:den\s+)?\d{{1,2}}\.?\s+(?:ds\b|(?:i\s+)?(?:denne|inneværende|neste)\s+m[åa]n[ae]d)
-          | \bden\s+\d{{1,2}}\.\s?i\s+(?:\d{{1,2}}\b|{_IN_LETTERS})(?=\.?\s*(?:[,;:)]|kl\b|\Z))
-          # `Frist den 5.` has left its month to the reader.
-          | \bden\s{{1,2}}\d{{1,2}}(?=\.?(?:\s?(?:[,;)]|kl\b)|\s*\Z))""",
-        "18.–20. juni",
-        words="v|h|den",
-    ),
+    DateForm("odd", ODD, "18.–20. juni", words=ODD_WORDS),
     DateForm(
         "slash",
-        rf"(?<![\w./§-])<day>/<month_number>(?:\s?{DASH_OR_SLASH}\s?<short_year>)?(?![\w/]|[.-]\d)",
+        rf"(?<![\w./§-])<day>/<month_number>(?:(?:\s?{DASH_OR_SLASH}\s?|{_APART})<short_year>)?(?![\w/]|[.-]\d)",
         "15/3",
         _slashed,
         takes_weekday=True,
@@ -288,7 +231,8 @@ FORMS: list[DateForm] = [
     ),
     DateForm(
         "numeric",
-        r"(?<![\w./§-])<day>\.<month_number>(?:\.(?:\s?-)?<short_year>)?(?!(?!kl[\s.\d])[\w/]|[.:-]\d)",
+        rf"(?<![\w./§-])<day>\.(?:\s(?=\d{{1,2}}\.\s20\d\d))?<month_number>"
+        rf"(?:(?:\.(?:\s?-|\s(?=20))?|{_APART})<short_year>)?(?!(?!kl[\s.\d]|t\d)[\w/]|[.:-]\d)",
         "28.09.2017",
         is_calendar_day,
         takes_weekday=True,
@@ -322,15 +266,15 @@ FORMS: list[DateForm] = [
     ),
     DateForm(
         "season",
-        rf"\b(?:{_SEASONS})(?:en|et|(?:semester|termin|halvår)(?:en|et)?)?[\s-]{{1,2}}(?:[1-4]/)?<year>(?![\w/]|[-–]\d)",
+        rf"\b(?:{_SEASONS})(?:en|et|(?:semester|termin|halvår)(?:en|et)?)?[\s/-]{{1,2}}(?:[1-4]/)?<year>(?![\w/]|[-–]\d)",
         "høsten 2017",
         lambda written, match: evolve(written, season=True),
         _SEASONS,
     ),
     DateForm(
         "season_short",
-        rf"\b(?:(?:vår|høst|haust)(?:en)?|kvartal|tertial|halvår|q[1-4])[\s-]{{1,2}}['’]?<short_year>"
-        rf"(?:(?={_ENDS})|{_GOES_ON}|(?={_NEXT_SEASON}{_ENDS})|(?<=[-'’]\d\d)(?![\w/]|[.:-]\d))",
+        rf"\b(?:(?:vår|høst|haust)(?:en)?|kvartal|tertial|halvår|q[1-4])[\s/-]{{1,2}}['’]?<short_year>"
+        rf"(?:(?={ENDS})|{GOES_ON}|(?={NEXT_SEASON}{ENDS})|(?<=[-/'’]\d\d)(?![\w/]|[.:-]\d))",
         "høsten 17",
         lambda written, match: evolve(written, season=True),
         "vår|h|kvart|terti|q",

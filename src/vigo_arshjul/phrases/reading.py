@@ -102,7 +102,9 @@ found_by(token)
 # Where a stop ends a sentence: before a new one, before markup, at the end.
 _SENTENCE_END = re.compile(r"[.!?;](?:\s+[(\"A-ZÆØÅ<]|\s*<|\s*$)|\n")
 # Every date has a digit, be it only that of its year, or its day in letters.
-_MAY_HAVE_A_DATE = re.compile(r"\d|e\s{1,2}(?:jan|feb|ma[ri]|apr|ju[nl]|aug|sep|okt|nov|des)")
+_MAY_HAVE_A_DATE = re.compile(
+    r"\d|e\s{1,2}(?:i\s)?(?:jan|feb|ma[ri]|apr|ju[nl]|aug|sep|okt|nov|des)"
+)
 # The day of an act is part of its name: `forskrift 23. juni 2006 nr. 724`.
 _ACT_BEFORE = r"(?:lov(?:a|en)?|forskrift\w{0,6}|rundskriv\w{0,3})\s+(?:av\s+|frå\s+|fra\s+)?\Z"
 _NUMBER_BEHIND = r"\s+nr\b\.?\s*\d"
