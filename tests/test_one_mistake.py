@@ -10,7 +10,17 @@ from functools import cache
 import pytest
 from attrs import evolve
 
-from vigo_arshjul import Entry, Finding, Schedule, check, published, roll
+from vigo_arshjul import (
+    Category,
+    Entry,
+    Finding,
+    Schedule,
+    check,
+    dumps,
+    loads,
+    published,
+    roll,
+)
 from vigo_arshjul.model import Day
 
 Rows = list[Entry]
@@ -56,6 +66,22 @@ def half_a_day(rows: Rows) -> Rows:
     ]
 
 
+def two_in_one(rows: Rows) -> Rows:
+    """The text of a row behind that of the row above it, and the row gone."""
+    place = next(n for n, row in enumerate(rows) if row.id == "sletting-av-inntak-foerste-dato")
+    above, row = rows[place - 1], rows[place]
+    whole = evolve(above, what=f"{above.what} {row.what}")
+    return [*rows[: place - 1], whole, *rows[place + 1 :]]
+
+
+def in_halves(rows: Rows) -> Rows:
+    """The end of a text in a row of its own, which says no more."""
+    place = next(n for n, row in enumerate(rows) if row.id == "ot-data-februar")
+    row, start = rows[place], rows[place].what.index("innsamling")
+    rest = Entry(id="resten", when=row.when, what=row.what[start:])
+    return [*rows[:place], evolve(row, what=row.what[:start]), rest, *rows[place + 1 :]]
+
+
 def new_findings(edit: Callable[[Rows], Rows]) -> list[Finding]:
     """What is told of the schedule after an edit, and of nothing before it."""
     before = Counter((one.code, one.message) for one in check(rolled()).with_consequences())
@@ -70,6 +96,8 @@ def new_findings(edit: Callable[[Rows], Rows]) -> list[Finding]:
         (senders_cleared, "AH508", 1),
         (days_counted_on, "AH302", 4),
         (half_a_day, "AH205", 1),
+        (two_in_one, "AH509", 1),
+        (in_halves, "AH509", 1),
     ],
 )
 def test_what_follows_is_told_under_the_root(
@@ -80,3 +108,39 @@ def test_what_follows_is_told_under_the_root(
     assert found[0].code == root
     assert found[0].consequences
     assert len(found) <= most
+
+
+def new_in_text(old: str, new: str) -> list[Finding]:
+    """What is told of the document once some of its words are others."""
+    text = dumps(rolled(), "txt")
+    before = Counter((one.code, one.message) for one in check(loads(text, "txt")))
+    found = check(loads(text.replace(old, new, 1), "txt"))
+    return [one for one in found if not before[one.code, one.message]]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        # The words of the heading cannot be read, and so no row stands below it.
+        ("Februar 2024\t", "Fberuar 2024\t", "AH001"),
+        ("Mars 2024\t", "Februar 2024\t", "AH002"),
+        ("Hver måned etter 1. september", "Hver måned etter 31. september", "AH006"),
+        ("etter 1.sept", "etter 1.okt", "AH006"),
+    ],
+)
+def test_a_line_above_rows_is_told_once(old: str, new: str, code: str) -> None:
+    """A heading that is misspelt, repeated, or says another day than its row."""
+    (found,) = new_in_text(old, new)
+    assert found.code == code
+
+
+def test_colours_that_are_exchanged_in_the_legend_are_told_there() -> None:
+    """All rows of two colours have each other's: they are right, and the legend is not."""
+    one, other = Category.INTERN, Category.SSB
+    swapped: dict[Category | None, Category] = {one: other, other: one}
+    entries = tuple(
+        evolve(row, category=swapped.get(row.category, row.category)) for row in rolled()
+    )
+    odd = check(evolve(rolled(), entries=entries))
+    (found,) = (one for one in odd if one.code == "AH507" and one.entry_id is None)
+    assert "har byttet farge" in found.message

@@ -13,6 +13,7 @@ from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.identity.words import alike, stems, words
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Appendix, EachMonth
+from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.parts import STEP
 from vigo_arshjul.rules.applying import as_known
 from vigo_arshjul.rules.registry import Basis, Hit, rule
@@ -196,8 +197,10 @@ def _lost(analysis: Analysis) -> Iterator[Hit]:
     monthly = [row for row in known if isinstance(row.when, EachMonth)]
     if monthly and not any(isinstance(row.when, EachMonth) for row in schedule):
         row = as_known(analysis, monthly[0])
+        told = (one.line for one in schedule.appendices if says(one.heading, Concept.EACH_MONTH))
         yield Hit(
             lost=monthly[0],
+            line=next(told, None) or _last_line(analysis),
             supposing=evolve(schedule, entries=(*schedule, row)),
             values={"problem": Words("for hver måned mangler", "of each month is missing")},
         )

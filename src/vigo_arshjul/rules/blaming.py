@@ -30,6 +30,7 @@ from vigo_arshjul.rules.grading import (
     rest_of,
     said_by,
 )
+from vigo_arshjul.rules.halves import told_once
 from vigo_arshjul.rules.one_mistake import MOST_MISTAKES, OF_THE_DATE, OTHER_WORDS, Findings
 from vigo_arshjul.rules.registry import Hit
 
@@ -67,6 +68,7 @@ def blamed(analysis: Analysis, found: Sequence[Found], recheck: Recheck) -> list
     blame.suppose_words()
     blame.weigh_dates([hit.entry for hit, finding in found if _is_of_a_date(hit, finding)])
     blame.say_once()
+    told_once(blame)
     return blame.findings
 
 

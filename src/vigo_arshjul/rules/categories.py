@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 
 from attrs import evolve
 
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.identity.words import nearest, words
 from vigo_arshjul.language import Words
-from vigo_arshjul.model import Category, LegendLine, Schedule
+from vigo_arshjul.model import Category, Entry, LegendLine, Schedule
 from vigo_arshjul.rules.applying import with_row
 from vigo_arshjul.rules.registry import Basis, Hit, rule
 
 # So many findings are no table of somebody's own: what follows from each is looked for.
 _FEW = 4
+# So few rows may have each other's colour by themselves.
+_FEWEST = 2
 # So alike a line of the legend is a known one, misspelt.
 _NEARLY = 0.8
 _UNEXPLAINED = Words(
@@ -36,6 +39,10 @@ _GONE = Words(
 _MISSPELT = Words(
     "fargen «{text}» er ingen av fargene; mente du «{usual}»?",
     "the colour “{text}” is none of the colours; did you mean “{usual}”?",
+)
+_EXCHANGED = Words(
+    "forklaringene «{text}» og «{other}» har byttet farge",
+    "the colours “{text}” and “{other}” of the legend are exchanged",
 )
 _ANOTHER = Words(
     "forklaringen «{text}» står på kategorien {actual}; ventet {usual}",
@@ -93,6 +100,7 @@ text = "SSB og Utdanningsdirektoratet"
 def category_differs(analysis: Analysis) -> Iterator[Hit]:
     """Categories that are not those of the known row, and those that nothing explains."""
     hits = list(_odd_categories(analysis))
+    yield from _exchanged_in_legend(analysis, hits)
     for hit in hits:
         # Where two rows have each other's, that is one mistake.
         other = next((one for one in hits if _are_exchanged(hit, one)), None)
@@ -106,6 +114,30 @@ def category_differs(analysis: Analysis) -> Iterator[Hit]:
         else:
             yield hit
     yield from _legend(analysis)
+
+
+def _exchanged_in_legend(analysis: Analysis, hits: Sequence[Hit]) -> Iterator[Hit]:
+    """Two lines of the legend, where all rows of either colour should have the other."""
+    lines = {line.category: line for line in analysis.schedule.legend if line.category}
+    odd = Counter((hit.actual, hit.expected) for hit in hits)
+    number = Counter(row.category for row in analysis.schedule)
+    for one, other in combinations(lines, 2):
+        ways = ((one, other), (other, one))
+        if all(odd[a.value, b.value] == number[a] for a, b in ways) and len(hits) > _FEWEST:
+            problem = _EXCHANGED.fill(text=lines[one].text, other=lines[other].text)
+            hit = _of_legend(analysis, problem, lines[one])
+            yield evolve(hit, supposing=_recoloured(analysis, {one: other, other: one}))
+
+
+def _recoloured(analysis: Analysis, colours: Mapping[Category | None, Category]) -> Schedule:
+    """The schedule with the rows of some colours in others, where the known row has that."""
+
+    def coloured(row: Entry) -> Entry:
+        known, new = analysis.counterpart(row), colours.get(row.category)
+        return evolve(row, category=new) if known and new and known.category is new else row
+
+    schedule = analysis.schedule
+    return evolve(schedule, entries=tuple(map(coloured, schedule)))
 
 
 def _are_exchanged(hit: Hit, other: Hit) -> bool:
@@ -199,7 +231,9 @@ def _without_a_line(analysis: Analysis, usual: Mapping[Category | None, str]) ->
         row = next((row for row in analysis.schedule if row.category is category), None)
         if text := usual.get(category):
             hit = _instead_of(analysis, text)
-            yield evolve(hit, expected=text, related=(row,) if row else ())
+            # The rows of a colour that nothing explains are read without one.
+            without = None if row else _recoloured(analysis, {None: category})
+            yield evolve(hit, expected=text, related=(row,) if row else (), supposing=without)
         else:
             words = _UNEXPLAINED.fill(actual=category.value)
             yield Hit(entry=row, field="category", values={"problem": words})

@@ -141,7 +141,7 @@ def _seen_before(schedule: Schedule) -> Iterator[_Twice]:
     ids: dict[str, Entry] = {}
     for entry in schedule:
         texts = (entry.sender, entry.what, entry.recipient)
-        row = (entry.when, *(" ".join(text.casefold().split()) for text in texts))
+        row = (entry.when, *(" ".join(text.casefold().split()).rstrip(".:;, ") for text in texts))
         if row in rows:
             yield entry, rows[row], Words("raden", "the row")
         elif entry.id in ids:

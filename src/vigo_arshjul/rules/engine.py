@@ -151,7 +151,7 @@ def _finding(rule: Rule, hit: Hit, severity: Severity | None) -> Finding:
         severity=severity or hit.severity or rule.severity,
         words=rule.message.fill(**hit.values),
         entry_id=subject.id if subject else None,
-        line=entry.line if entry else hit.line,
+        line=entry.line if entry else hit.line or _row_of_sheet(hit.place),
         place=place_of(hit),
         field=KEYS.get(column or "", column),
         span=(mention.start, mention.end) if mention else hit.span,
@@ -160,6 +160,11 @@ def _finding(rule: Rule, hit: Hit, severity: Severity | None) -> Finding:
         related=tuple(_related(hit)),
         fix=hit.fix,
     )
+
+
+def _row_of_sheet(place: Place | None) -> int | None:
+    """The row of a sheet, which is the line of what stands in it."""
+    return place.row if place and place.sheet else None
 
 
 def place_of(hit: Hit) -> Place | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 
 from attrs import evolve
 
@@ -41,6 +43,11 @@ _NO_STOP = Words(
     "teksten slutter med «{end}», uten punktum som de andre; er den kuttet?",
     "the text ends with “{end}”, without the full stop of the others; is it cut off?",
 )
+_TWO_ROWS = Words(
+    "teksten til to rader står i én: «{rest}» er en rad for seg",
+    "the texts of two rows stand in one: “{rest}” is a row of its own",
+)
+_BEFORE_A_WORD = re.compile(r" (?=[^\W\d])")
 _UNSURE = "??"
 _COMMENT_IN_TEXT = Words("kommentaren står i teksten", "the comment stands in the text")
 
@@ -92,7 +99,9 @@ def garbled_text(analysis: Analysis) -> Iterator[Hit]:
     yield from filter(None, map(_unsure_date, analysis.schedule))
     if analysis.follows_known:
         yield from exchanged_texts(analysis)
-        hits += _by_the_known(analysis)
+        hits += _of_two_known(analysis)
+        told = {(hit.entry, hit.field) for hit in hits}
+        hits += [hit for hit in _by_the_known(analysis) if (hit.entry, hit.field) not in told]
     told = {(hit.entry, hit.field) for hit in hits}
     hits += [hit for hit in in_other_words(analysis) if (hit.entry, hit.field) not in told]
     yield from (_with_known_text(analysis, hit) for hit in hits) if len(hits) <= _FEW else hits
@@ -110,6 +119,24 @@ def _unsure_date(row: Entry) -> Hit | None:
     said = Slip.PLACEHOLDER.value.fill(text=_UNSURE)
     hit = Hit(entry=row, field="date", severity=Severity.INFO, values={"problem": said})
     return evolve(hit, actual=row.when.written)
+
+
+def _of_two_known(analysis: Analysis) -> Iterator[Hit]:
+    """Texts of two known rows in one; the second row is gone."""
+    known = {words(row.what): row for row in analysis.known or () if words(row.what)}
+    begins = {text[:_FEW_WORDS] for text in known}
+    schedule = analysis.schedule
+    for row in schedule:
+        if words(row.what) in known or words(row.what)[:_FEW_WORDS] not in begins:
+            continue
+        ends = (match.start() for match in _BEFORE_A_WORD.finditer(row.what))
+        halves = ((row.what[:at], row.what[at + 1 :]) for at in ends)
+        found = ((a, b) for a, b in halves if words(a) in known and words(b) in known)
+        for first, second in islice(found, 1):
+            other = evolve(as_known(analysis, known[words(second)]), when=row.when, what=second)
+            rows = [(evolve(one, what=first), other) if one is row else (one,) for one in schedule]
+            supposed = evolve(schedule, entries=tuple(chain.from_iterable(rows)))
+            yield evolve(of_field(row, "what", _TWO_ROWS.fill(rest=second)), supposing=supposed)
 
 
 def _without_stop(analysis: Analysis) -> Iterator[Hit]:
@@ -132,7 +159,7 @@ def _with_known_text(analysis: Analysis, hit: Hit) -> Hit:
     """A hit, supposing that the text is that of the known row."""
     row, field = hit.entry, hit.field
     theirs = analysis.counterpart(row) if row is not None else None
-    if row is None or field is None or theirs is None:
+    if row is None or field is None or theirs is None or hit.supposing is not None:
         return hit
     text = getattr(as_known(analysis, theirs), field)
     return evolve(hit, supposing=with_row(analysis.schedule, row, **{field: text}))
@@ -171,7 +198,7 @@ def _by_the_known(analysis: Analysis) -> Iterator[Hit]:
         theirs = analysis.counterpart(row) if row else None
         if row is None or theirs is None:
             continue
-        if problem := _problem(row, theirs, texts) or _of_another(row, theirs, said, texts):
+        if problem := _problem(row, theirs) or _of_another(row, theirs, said, texts):
             hit = of_field(row, "what", problem, _severity(row, problem))
             yield evolve(hit, expected=theirs.what if row.what in theirs.what else None)
         beside = [(one, analysis.counterpart(one)) for one in (above, below) if one is not None]
@@ -186,7 +213,7 @@ def _by_text(rows: Iterable[Entry]) -> Mapping[tuple[str, ...], Sequence[Entry]]
     return said
 
 
-def _problem(row: Entry, usual: Entry, texts: Mapping[tuple[str, ...], Entry]) -> Words | None:
+def _problem(row: Entry, usual: Entry) -> Words | None:
     ours, theirs = words(row.what), words(usual.what)
     if ours == theirs or not ours:
         return None
@@ -199,11 +226,6 @@ def _problem(row: Entry, usual: Entry, texts: Mapping[tuple[str, ...], Entry]) -
         return Words(
             "teksten mangler begynnelsen, «{rest}»", "the text lacks its beginning, “{rest}”"
         ).fill(rest=" ".join(theirs[:lost]))
-    if lost < 0 and ours[: len(theirs)] == theirs and ours[len(theirs) :] in texts:
-        return Words(
-            "teksten til to rader står i én: «{rest}» er en rad for seg",
-            "the texts of two rows stand in one: “{rest}” is a row of its own",
-        ).fill(rest=texts[ours[len(theirs) :]].what)
     return None
 
 

@@ -91,8 +91,8 @@ def wrong_month_section(analysis: Analysis) -> Iterator[Hit]:
     ]
     if len(sections) < 2 and not any(section.heading for section in sections):
         return
-    yield from _standing_twice(sections)
     misplaced = dict(_out_of_sequence(sections, analysis.schedule.school_year))
+    yield from _standing_twice(sections, misplaced)
     in_years = _in_right_years(analysis.schedule, sections, misplaced)
     named = {section.month for section in sections}
     for index, section in enumerate(sections):
@@ -112,11 +112,18 @@ def _weighed(hits: Iterable[Hit], analysis: Analysis) -> Iterable[Hit]:
     return (evolve(hit, severity=Severity.INFO) for hit in hits) if is_list else hits
 
 
-def _standing_twice(sections: Sequence[_HeadedRows]) -> Iterator[Hit]:
-    """Headings that stand once more among their own rows; a page or a sheet may begin so."""
+def _standing_twice(
+    sections: Sequence[_HeadedRows], misplaced: Mapping[int, _Month]
+) -> Iterator[Hit]:
+    """Headings that stand once more among their own rows; a page or a sheet may begin so.
+
+    One that is wrong anyway is told as that.
+    """
     words = Words("månedslinjen {month} står to ganger", "the month heading {month} stands twice")
-    for above, section in pairwise(sections):
+    for at, (above, section) in enumerate(pairwise(sections), 1):
         heading = section.heading
+        if not {at - 1, at}.isdisjoint(misplaced) or above.strangers or section.strangers:
+            continue
         if heading and above.heading and section.month and section.month == above.month:
             place, other = section.rows[0].place, above.rows[0].place
             is_one_table = place and other and _TABLE(place) == _TABLE(other)

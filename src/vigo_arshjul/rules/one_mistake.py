@@ -90,6 +90,8 @@ class Findings:
                 self.tell_under(root, [one for one in findings if one is not root])
         self._one_a_deadline()
         self._half_read()
+        self._without_a_heading()
+        self._told_by_the_line_above()
         self._without_a_party()
         self._of_a_series()
         self._left_behind()
@@ -191,6 +193,21 @@ class Findings:
             if there := [one for one in of_phrases if _overlap(one, root)]:
                 self.tell_under(root, there)
 
+    def _without_a_heading(self) -> None:
+        """That rows have no heading goes with a line above them that cannot be read."""
+        unread = {one.line: one for one in self.of("AH001")}
+        for one in self.of("AH002") if unread else ():
+            root = unread.get(one.line - 1) if one.line else None
+            if root is not None and root.entry_id is None and one.field == "heading":
+                self.tell_under(root, [one])
+
+    def _told_by_the_line_above(self) -> None:
+        """That a row is not on its day goes with a line above it that says another."""
+        told = {_spot(one): one for one in self.of("AH006")}
+        for one in self.of("AH701") if told else ():
+            if one.severity is Severity.INFO and (root := told.get(_spot(one))):
+                self.tell_under(root, [one])
+
     def _of_a_series(self) -> None:
         """That a series lacks a month goes with what is wrong with the row of that month."""
         gaps = self.of("AH601")
@@ -258,6 +275,12 @@ def _days_off(one: Finding) -> int:
 
 def _month(row: Entry) -> tuple[int, int]:
     return row.day.year, row.day.month
+
+
+def _spot(one: Finding) -> tuple[object, ...]:
+    """The row of a table or the line of a text that a finding is at."""
+    place = one.place
+    return (place.table, place.row) if place and place.table else (one.line,)
 
 
 def _may_be_throughout(one: Finding) -> bool:

@@ -171,7 +171,7 @@ def _unread_revision(analysis: Analysis) -> Iterator[Hit]:
                 "revisjonsdatoen «{actual}» er ingen dag i kalenderen",
                 "the revision date “{actual}” is no day of the calendar",
             ).fill(actual=written)
-            yield Hit(line=1, actual=written, values={"problem": words})
+            yield _above(analysis, "revised", written, words)
 
 
 def _above(analysis: Analysis, name: str, actual: dt.date | str, problem: Words) -> Hit:

@@ -22,7 +22,7 @@ from vigo_arshjul.io.office.excel_cells import EMPTY, TRUTH, Cells, cell_of, sha
 from vigo_arshjul.io.office.excel_facts import SheetFacts, facts_of, place_of
 from vigo_arshjul.io.office.excel_writing import KEPT, NOTES
 from vigo_arshjul.io.tables.appendices import is_legend_heading
-from vigo_arshjul.io.tables.layout import with_steps
+from vigo_arshjul.io.tables.layout import with_steps, with_steps_below
 from vigo_arshjul.io.tables.rows import Grid, Row, SourceTable
 from vigo_arshjul.io.tables.table import names_school_year
 from vigo_arshjul.language import Words
@@ -171,7 +171,7 @@ def _grid(sheets: Sequence[Sheet]) -> Grid:
             rows.append(_row(sheet, table, number, cells))
             unread += _odd(sheet, number, cells, whole=rows[-1].struck)
         unread += [*_hidden_columns(sheet), *sheet.facts.unread]
-    return Grid((*head, *rows, *with_steps(tail)), tuple(unread))
+    return Grid((*head, *with_steps_below(rows), *with_steps(tail)), tuple(unread))
 
 
 def _is_about(sheet: Sheet) -> bool:

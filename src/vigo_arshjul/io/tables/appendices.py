@@ -9,11 +9,12 @@ from attrs import define, evolve, field
 from vigo_arshjul.identity.renamed import counties, last_two
 from vigo_arshjul.model import Appendix, Category, LegendLine
 from vigo_arshjul.phrases.lexicon import Concept, says
-from vigo_arshjul.phrases.parts import STEP
+from vigo_arshjul.phrases.parts import MONTH, STEP
 from vigo_arshjul.phrases.shadow import folded
 from vigo_arshjul.phrases.titles import said_in_legend
 
 _STEP = re.compile(STEP)
+_MONTH = re.compile(rf"\b(?:{MONTH})\b", re.IGNORECASE)
 # How far the number of a step may be from the one that is next.
 _ASTRAY = 2
 _LIST = re.compile(r"(?P<intro>[^:]*:)\s+(?P<names>[^:\s][^:]*?)\.?")
@@ -99,7 +100,8 @@ def is_next_step(above: str, line: str) -> bool:
     if not began or not began[0].startswith(began[1]):
         return False
     intro, *numbered = _STEP.split(above)
-    if intro and not intro.rstrip().endswith(":"):
+    if intro and (not intro.rstrip().endswith(":") or _MONTH.search(intro)):
+        # Below a month they are its days.
         return False
     last = int(numbered[-2]) if numbered else 0
     return bool(numbered or intro) and abs(int(began[1]) - last - 1) <= _ASTRAY

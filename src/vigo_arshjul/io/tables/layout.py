@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum, auto
 
 from attrs import evolve, frozen
@@ -136,11 +136,18 @@ def with_steps(rows: Iterable[Row]) -> list[Row]:
     out: list[Row] = []
     for row in rows:
         text = row.cells[0].strip()
-        if out and is_next_step(above := out[-1].cells[0].rstrip(), text):
+        are_lines = out and len(row.filled) == len(out[-1].filled) == 1
+        if are_lines and is_next_step(above := out[-1].cells[0].rstrip(), text):
             out[-1] = evolve(out[-1], cells=(f"{above} {text}",))
         else:
             out.append(row)
     return out
+
+
+def with_steps_below(rows: Sequence[Row]) -> list[Row]:
+    """The rows, with the numbered lines below the first one of several cells put together."""
+    first = next((at for at, row in enumerate(rows) if len(row.filled) > 1), len(rows))
+    return [*rows[:first], *with_steps(rows[first:])]
 
 
 def table_of(schedule: Schedule) -> Iterator[str | Entry]:

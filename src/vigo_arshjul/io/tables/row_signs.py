@@ -296,7 +296,9 @@ def in_one_cell(row: Row) -> Row:
 
 def is_like_a_month(text: str) -> bool:
     """Whether a line means to be the heading of a month, as `Oktobr 2017`."""
-    return bool(re.fullmatch(r"[^\W\d]+\s+\d{4}", text)) and lowered(text[:3]) in SHORT_MONTHS
+    heading = re.fullmatch(r"([^\W\d]+)\s+\d{4}", text)
+    word = lowered(heading[1]) if heading else ""
+    return word[:3] in SHORT_MONTHS or month_like(word, announced=False) is not None
 
 
 def is_of_a_table(row: Row) -> bool:

@@ -28,7 +28,7 @@ from vigo_arshjul.io.tables.year_by_order import (
 )
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Meaning, Place, State
-from vigo_arshjul.phrases import parse_month, parse_written
+from vigo_arshjul.phrases import parse_month, parse_written, titles
 from vigo_arshjul.phrases.cells import parse_whens
 from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.shadow import folded
@@ -83,6 +83,8 @@ class Top:
             if lone and self._lone is None and (lone.is_sure or is_title):
                 self._lone = text, lone, row.place()
             self.preface.append(text)
+            if titles.unread_version_date(text):
+                self.places.setdefault("revised", row.place())
 
     def _is_edition(self, text: str) -> bool:
         """Take a line that says which version it is, or that it is a draft."""

@@ -8,6 +8,7 @@ from itertools import accumulate, groupby, zip_longest
 
 from vigo_arshjul.io.options import AS_IT_IS, Reading
 from vigo_arshjul.io.tables import csv
+from vigo_arshjul.io.tables.layout import with_steps_below
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.spaces import rows_in_spaces
 from vigo_arshjul.io.tables.strokes import rows_of_strokes
@@ -74,7 +75,7 @@ def rows_of_text(text: str) -> Iterator[Row]:
     if separator == "|" and is_grid(lines):
         yield from rows_of_grid(lines)
         return
-    yield from _rows_of_lines(lines, separator)
+    yield from with_steps_below(list(_rows_of_lines(lines, separator)))
 
 
 def _rows_of_lines(lines: Sequence[str], separator: str) -> Iterator[Row]:
