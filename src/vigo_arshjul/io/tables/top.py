@@ -75,9 +75,7 @@ class Top:
         elif (revised := _version_date(text)) is not None and self.revised is None:
             self.revised = revised
             self.places["revised"] = row.place()
-        elif self._is_edition(text):
-            pass
-        else:
+        elif not self._is_edition(text):
             lone = None if names_a_month else lone_year_of_title(text)
             is_title = not self.preface or (is_last and _ends_with_its_year(lone, text))
             if lone and self._lone is None and (lone.is_sure or is_title):
