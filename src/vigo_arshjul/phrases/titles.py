@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import NamedTuple
 
@@ -183,11 +184,16 @@ def with_year_moved(text: str, first: int, years: int) -> str | None:
     return text.replace(found.said, _A_YEAR.sub(moved, found.said), 1)
 
 
+def version_date(text: str) -> dt.date | None:
+    """The day that a line above a table says it was revised on."""
+    match = says(folded(text), Concept.VERSION_DATE)
+    written = parse_written(match[1]) if match else None
+    return written.in_year(written.year) if written and written.year else None
+
+
 def unread_version_date(line: str) -> str | None:
     """The day that a line above a table says it was revised on, where no calendar has it."""
     said = says(line, Concept.VERSION_DATE)
     if said is None or not _LIKE_A_DAY.fullmatch(said[1]):
         return None
-    written = parse_written(said[1])
-    is_read = written is not None and written.year and written.in_year(written.year) is not None
-    return None if is_read else said[1]
+    return None if version_date(line) else said[1]

@@ -230,13 +230,18 @@ def _without_a_line(analysis: Analysis, usual: Mapping[Category | None, str]) ->
             continue
         row = next((row for row in analysis.schedule if row.category is category), None)
         if text := usual.get(category):
-            hit = _instead_of(analysis, text)
-            # The rows of a colour that nothing explains are read without one.
-            without = None if row else _recoloured(analysis, {None: category})
-            yield evolve(hit, expected=text, related=(row,) if row else (), supposing=without)
+            yield _gone(analysis, category, text, row)
         else:
             words = _UNEXPLAINED.fill(actual=category.value)
             yield Hit(entry=row, field="category", values={"problem": words})
+
+
+def _gone(analysis: Analysis, category: Category, text: str, row: Entry | None) -> Hit:
+    """A known line that is gone; the rows of a colour that nothing explains are read without."""
+    hit = evolve(_instead_of(analysis, text), expected=text)
+    if row is not None:
+        return evolve(hit, related=(row,))
+    return evolve(hit, supposing=_recoloured(analysis, {None: category}))
 
 
 def _instead_of(analysis: Analysis, text: str) -> Hit:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 
 from attrs import evolve
@@ -12,7 +12,7 @@ from attrs import evolve
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.identity.words import ratio, words
 from vigo_arshjul.language import Words
-from vigo_arshjul.model import Entry
+from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.phrases.garbled import Slip, garbled
 from vigo_arshjul.phrases.shadow import prose_of
@@ -99,17 +99,20 @@ def garbled_text(analysis: Analysis) -> Iterator[Hit]:
     yield from filter(None, map(_unsure_date, analysis.schedule))
     if analysis.follows_known:
         yield from exchanged_texts(analysis)
-        hits += _of_two_known(analysis)
-        told = {(hit.entry, hit.field) for hit in hits}
-        hits += [hit for hit in _by_the_known(analysis) if (hit.entry, hit.field) not in told]
-    told = {(hit.entry, hit.field) for hit in hits}
-    hits += [hit for hit in in_other_words(analysis) if (hit.entry, hit.field) not in told]
+        for find in (_of_two_known, _by_the_known):
+            hits += _not_told(hits, find(analysis))
+    hits += _not_told(hits, in_other_words(analysis))
     yield from (_with_known_text(analysis, hit) for hit in hits) if len(hits) <= _FEW else hits
-    told = {(hit.entry, hit.field) for hit in hits}
     for find in _BY_ROWS:
-        found = [hit for hit in find(analysis) if (hit.entry, hit.field) not in told]
-        told |= {(hit.entry, hit.field) for hit in found}
+        found = _not_told(hits, find(analysis))
+        hits += found
         yield from found
+
+
+def _not_told(told: Iterable[Hit], found: Iterable[Hit]) -> list[Hit]:
+    """What is found of texts of which nothing is told yet."""
+    texts = {(hit.entry, hit.field) for hit in told}
+    return [hit for hit in found if (hit.entry, hit.field) not in texts]
 
 
 def _unsure_date(row: Entry) -> Hit | None:
@@ -123,20 +126,30 @@ def _unsure_date(row: Entry) -> Hit | None:
 
 def _of_two_known(analysis: Analysis) -> Iterator[Hit]:
     """Texts of two known rows in one; the second row is gone."""
-    known = {words(row.what): row for row in analysis.known or () if words(row.what)}
-    begins = {text[:_FEW_WORDS] for text in known}
-    schedule = analysis.schedule
-    for row in schedule:
-        if words(row.what) in known or words(row.what)[:_FEW_WORDS] not in begins:
-            continue
-        ends = (match.start() for match in _BEFORE_A_WORD.finditer(row.what))
-        halves = ((row.what[:at], row.what[at + 1 :]) for at in ends)
-        found = ((a, b) for a, b in halves if words(a) in known and words(b) in known)
-        for first, second in islice(found, 1):
-            other = evolve(as_known(analysis, known[words(second)]), when=row.when, what=second)
-            rows = [(evolve(one, what=first), other) if one is row else (one,) for one in schedule]
-            supposed = evolve(schedule, entries=tuple(chain.from_iterable(rows)))
-            yield evolve(of_field(row, "what", _TWO_ROWS.fill(rest=second)), supposing=supposed)
+    texts = {words(row.what): row for row in analysis.known or () if words(row.what)}
+    begins = {text[:_FEW_WORDS] for text in texts}
+    for row in analysis.schedule:
+        said = words(row.what)
+        halves = _halves(row.what, texts) if said[:_FEW_WORDS] in begins else iter(())
+        for first, second in islice(halves, 0 if said in texts else 1):
+            other = evolve(as_known(analysis, texts[words(second)]), when=row.when, what=second)
+            problem, severity = _TWO_ROWS.fill(rest=second), _severity(row, _TWO_ROWS)
+            hit = of_field(row, "what", problem, severity)
+            yield evolve(hit, supposing=_parted(analysis.schedule, row, first, other))
+
+
+def _halves(text: str, texts: Container[tuple[str, ...]]) -> Iterator[tuple[str, str]]:
+    """A text as two of those that are known, where it is."""
+    for match in _BEFORE_A_WORD.finditer(text):
+        first, second = text[: match.start()], text[match.end() :]
+        if words(first) in texts and words(second) in texts:
+            yield first, second
+
+
+def _parted(schedule: Schedule, row: Entry, what: str, other: Entry) -> Schedule:
+    """The schedule with a row that says no more than this, and another one below it."""
+    rows = [(evolve(one, what=what), other) if one is row else (one,) for one in schedule]
+    return evolve(schedule, entries=tuple(chain.from_iterable(rows)))
 
 
 def _without_stop(analysis: Analysis) -> Iterator[Hit]:

@@ -28,7 +28,7 @@ from vigo_arshjul.io.tables.year_by_order import (
 )
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Meaning, Place, State
-from vigo_arshjul.phrases import parse_month, parse_written, titles
+from vigo_arshjul.phrases import parse_month, titles
 from vigo_arshjul.phrases.cells import parse_whens
 from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.shadow import folded
@@ -72,17 +72,22 @@ class Top:
             self.year = named_year(found, row.line)
             self.named = text
             self._take_title(found, row.place())
-        elif (revised := _version_date(text)) is not None and self.revised is None:
-            self.revised = revised
-            self.places["revised"] = row.place()
+        elif self._is_version_date(text, row):
+            return
         elif not self._is_edition(text):
             lone = None if names_a_month else lone_year_of_title(text)
             is_title = not self.preface or (is_last and _ends_with_its_year(lone, text))
             if lone and self._lone is None and (lone.is_sure or is_title):
                 self._lone = text, lone, row.place()
             self.preface.append(text)
-            if titles.unread_version_date(text):
-                self.places.setdefault("revised", row.place())
+
+    def _is_version_date(self, text: str, row: Row) -> bool:
+        """Take the day of the version; of one that no calendar has, where it stands."""
+        revised = titles.version_date(text) if self.revised is None else None
+        if revised or (self.revised is None and titles.unread_version_date(text)):
+            self.places["revised"] = row.place()
+            self.revised = revised
+        return revised is not None
 
     def _is_edition(self, text: str) -> bool:
         """Take a line that says which version it is, or that it is a draft."""
@@ -177,12 +182,6 @@ def _is_of_another(
 
 def _bare(text: str) -> str:
     return text.strip(" ,;:–-()|\t").strip()
-
-
-def _version_date(text: str) -> dt.date | None:
-    match = says(folded(text), Concept.VERSION_DATE)
-    written = parse_written(match[1]) if match else None
-    return written.in_year(written.year) if written and written.year else None
 
 
 def named_year(found: YearTitle, line: int | None = None) -> SchoolYear:
