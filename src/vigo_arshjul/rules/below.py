@@ -219,8 +219,12 @@ def _sections(analysis: Analysis) -> Iterator[Hit]:
             yield Hit(line=ours.line, severity=Severity.INFO, values={"problem": headed})
     for one in analysis.known.appendices if analysis.known else ():
         if all(theirs is not one for theirs, _ in there) and not _is_of_no_row(one, analysis):
-            last = max((row.line for row in analysis.schedule if row.line), default=None)
-            yield Hit(line=last, values={"problem": _MISSING.fill(heading=one.heading)})
+            problem = _MISSING.fill(heading=one.heading)
+            yield Hit(line=_last_line(analysis), values={"problem": problem})
+
+
+def _last_line(analysis: Analysis) -> int | None:
+    return max((row.line for row in analysis.schedule if row.line), default=None)
 
 
 def _is_of_no_row(appendix: Appendix, analysis: Analysis) -> bool:
