@@ -343,8 +343,10 @@ def test_the_short_text_of_a_row(text: str, said: str) -> None:
 @given(strategies.noisy_texts, st.integers(2, 200))
 def test_any_short_text_is_short(text: str, width: int) -> None:
     """And on one line; so is the sentence at any place."""
-    for said in (summary(text, width=width), sentence_at(text, len(text) // 2, width)):
-        assert len(said) <= width
+    short, sentence = summary(text, width=width), sentence_at(text, len(text) // 2)
+    assert len(short) <= width
+    assert len(sentence) <= 140
+    for said in (short, sentence):
         assert said == " ".join(said.split())
 
 

@@ -102,17 +102,13 @@ def changed_texts(old: Entry, new: Entry, tolerated: Tolerates) -> Iterator[Chan
 
 def _only_dates(old: Entry, new: Entry, column: str) -> list[tuple[Mention, Mention]] | None:
     """The dates that differ in a text that is otherwise the same; None where it is not."""
-    ours, theirs = (_mentions(row, column) for row in (old, new))
+    ours, theirs = ([m for m in row.mentions if m.field == column] for row in (old, new))
     texts = [single_spaced(without_mentions(getattr(row, column))) for row in (old, new)]
     if texts[0] != texts[1] or [m.kind for m in ours] != [m.kind for m in theirs]:
         return None
     pairs = [(a, b) for a, b in zip(ours, theirs, strict=True) if a.text != b.text]
     # Written in another way, it is another text of the same date.
     return None if any(_says_the_same(a, b) for a, b in pairs) else pairs
-
-
-def _mentions(entry: Entry, column: str) -> list[Mention]:
-    return [mention for mention in entry.mentions if mention.field == column]
 
 
 def _says_the_same(a: Mention, b: Mention) -> bool:

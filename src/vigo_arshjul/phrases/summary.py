@@ -6,6 +6,8 @@ import re
 
 from vigo_arshjul.phrases.late import late
 
+# How many characters a summary may have at most.
+_WIDEST = 140
 # The document marks words in italics.
 _MARKUP = late(r"</?[ibIB]>")
 # A sentence ends before a capital letter, but not after a day's number or a word cut short.
@@ -34,7 +36,7 @@ def without_markup(text: str) -> str:
     return _MARKUP.sub("", text)
 
 
-def summary(what: str, comment: str = "", width: int = 140) -> str:
+def summary(what: str, comment: str = "", width: int = _WIDEST) -> str:
     """What a row is about: its first sentence on one line, without brackets and full stop.
 
     Args:
@@ -56,17 +58,19 @@ def summary(what: str, comment: str = "", width: int = 140) -> str:
     return _shortened(said.rstrip(" ."), width)
 
 
-def sentence_at(text: str, place: int, width: int = 140) -> str:
+def sentence_at(text: str, place: int) -> str:
     """The sentence that stands at a place of a text, on one line and without its full stop.
 
     Args:
         place: the place of a character in it, counted from 0.
-        width: how many characters it may have at most; a longer one is cut after a word.
+
+    Returns:
+        The sentence; a long one is cut after a word.
     """
     ends = [match.end() for match in _SENTENCE_END.finditer(text)]
     start = max((end for end in ends if end <= place), default=0)
     end = min((end for end in ends if end > place), default=len(text))
-    return _shortened(_on_one_line(text[start:end]).rstrip(" ."), width)
+    return _shortened(_on_one_line(text[start:end]).rstrip(" ."), _WIDEST)
 
 
 def _on_one_line(text: str) -> str:

@@ -124,11 +124,7 @@ def wrong_shift(analysis: Analysis) -> Iterator[Hit]:
                 actual=entry.date,
                 expected=expected,
                 severity=None if is_sure else Severity.INFO,
-                values={
-                    "problem": _how_wrong(analysis, entry.day, nominal, expected),
-                    "expected": expected,
-                    "actual": entry.date,
-                },
+                values={"problem": _how_wrong(analysis, entry.day, nominal, expected)},
                 fix=redate(entry, Day(expected), safe=is_sure),
             )
 
@@ -185,7 +181,7 @@ def weekday_mismatch(analysis: Analysis) -> Iterator[Hit]:
                 entry=entry,
                 field="date",
                 actual=entry.date,
-                values={"said": weekday_words(entry.weekday), "actual": entry.date},
+                values={"said": weekday_words(entry.weekday)},
             )
         for mention in entry.mentions:
             if mention.has_wrong_weekday and mention.date is not None:

@@ -70,7 +70,7 @@ def malformed_report_code(analysis: Analysis) -> Iterator[Hit]:
             span=(code.start, code.end),
             actual=code.code,
             expected=expected,
-            values={"actual": code.code, "hint": hint if expected else Words("", "")},
+            values={"hint": hint if expected else Words("", "")},
             fix=_right_code(code, expected, titles) if expected else None,
         )
 

@@ -61,7 +61,8 @@ class Dating:
         witnesses = tuple(self._witnesses(entry))
         day = entry.day
         rivals = self._rivals(entry, witnesses)
-        best = max(rivals, key=lambda rival: _support(witnesses, rival), default=None)
+        support = {day: sum(suits(one.value, day) for one in witnesses) for day in rivals}
+        best = max(support, key=lambda day: support[day], default=None)
         verdict = _between(day, best, witnesses)
         other = self._when(entry, best) if best else None
         return Dated(entry, witnesses, verdict, other)
@@ -272,10 +273,6 @@ class Dating:
                 if meant is not None:
                     found.setdefault(meant.id, []).append((row, mention))
         return found
-
-
-def _support(witnesses: Iterable[Witness], day: dt.date) -> int:
-    return sum(suits(witness.value, day) for witness in witnesses)
 
 
 def _between(day: dt.date, other: dt.date | None, witnesses: Iterable[Witness]) -> Verdict:

@@ -126,7 +126,6 @@ def registration_not_day_before(analysis: Analysis) -> Iterator[Hit]:
                 values={
                     "kind": KINDS[mention.kind].in_a_sentence,
                     "actual": mention.date or _NO_SUCH_DAY,
-                    "expected": expected,
                     "whose": Words("levering", "delivery"),
                     "delivery": entry.date,
                 },
@@ -177,7 +176,7 @@ def preparation_not_before_delivery(analysis: Analysis) -> Iterator[Hit]:
                 mention=mention,
                 actual=mention.date or mention.text,
                 expected=expected,
-                values={"actual": mention.date or _NO_SUCH_DAY, "expected": expected},
+                values={"actual": mention.date or _NO_SUCH_DAY},
                 fix=say_day(
                     mention,
                     entry,
@@ -346,5 +345,5 @@ def deadline_on_closed_day(analysis: Analysis) -> Iterator[Hit]:
                 mention=mention,
                 actual=day,
                 expected=last,
-                values={"actual": day, "closed": closed, "last": last},
+                values={"closed": closed, "last": last},
             )

@@ -149,7 +149,7 @@ def _finding(rule: Rule, hit: Hit, severity: Severity | None) -> Finding:
         name=rule.name,
         label=rule.label,
         severity=severity or hit.severity or rule.severity,
-        words=rule.message.fill(**hit.values),
+        words=rule.message.fill(**{"actual": hit.actual, "expected": hit.expected, **hit.values}),
         entry_id=subject.id if subject else None,
         line=entry.line if entry else hit.line or _row_of_sheet(hit.place),
         place=place_of(hit),

@@ -60,7 +60,7 @@ def inconsistent_name(analysis: Analysis) -> Iterator[Hit]:
             actual=spelling.actual,
             expected=spelling.usual,
             severity=Severity.INFO if spelling.only_form else Severity.WARNING,
-            values={"actual": spelling.actual, "usual": spelling.usual},
+            values={"usual": spelling.usual},
             fix=_as_usual(spelling),
         )
     told = {(spelling.entry.id, spelling.field) for spelling in analysis.odd_spellings}
@@ -75,7 +75,7 @@ def inconsistent_name(analysis: Analysis) -> Iterator[Hit]:
             actual=odd.actual,
             expected=odd.usual,
             severity=Severity.INFO if odd.actual.casefold() == odd.usual.casefold() else None,
-            values={"actual": odd.actual, "usual": odd.usual},
+            values={"usual": odd.usual},
             fix=None
             if is_known_name(odd.actual)
             else replace(odd.entry, odd.field, span, odd.usual, safe=False),

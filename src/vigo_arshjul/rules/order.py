@@ -15,7 +15,7 @@ from vigo_arshjul.model import Entry, Period
 from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.relations.row_order import days_in_order, groups_in_order, is_sorted_otherwise
 from vigo_arshjul.rules.applying import with_row
-from vigo_arshjul.rules.fix import Fix, redate, reorder
+from vigo_arshjul.rules.fix import redate, reorder
 from vigo_arshjul.rules.registry import Basis, Hit, rule
 
 
@@ -69,11 +69,8 @@ def not_chronological(analysis: Analysis) -> Iterator[Hit]:
         # The days of one line stand where its first does.
         lines = groupby(rows, lambda row: row.place or row.id)
         hits = _out_of_order([next(of_line) for _, of_line in lines], analysis)
-        yield from (hit if is_by_date else evolve(hit, fix=_unsafe(hit.fix)) for hit in hits)
-
-
-def _unsafe(fix: Fix | None) -> Fix | None:
-    return evolve(fix, safe=False) if fix else None
+        for hit in hits:
+            yield hit if is_by_date or not hit.fix else evolve(hit, fix=evolve(hit.fix, safe=False))
 
 
 def _out_of_order(rows: Sequence[Entry], analysis: Analysis) -> Iterator[Hit]:

@@ -149,7 +149,7 @@ def outside_school_year(analysis: Analysis) -> Iterator[Hit]:
                     field="date",
                     actual=day,
                     severity=None if analysis.is_of_vigo else Severity.INFO,
-                    values={"actual": day, "year": year.in_words()},
+                    values={"year": year.in_words()},
                 )
 
 

@@ -209,7 +209,6 @@ def _astray(
         actual=actual,
         expected=expected,
         severity=severity,
-        values={"actual": actual, "expected": expected},
         fix=fix,
     )
 

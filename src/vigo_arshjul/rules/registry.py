@@ -71,14 +71,14 @@ class Hit:
         mention: the words in the text of the row, where it is about some.
         span: where in the column, where it is not about a mention.
         field: the column, where it is not about a mention.
-        actual: what stands there.
-        expected: what should stand there.
+        actual: what stands there; `{actual}` in the message.
+        expected: what should stand there; `{expected}` in the message.
         related: the other rows it speaks of.
         witnesses: the places that say otherwise or the same, told as related places.
         supposing: the schedule as it is meant to be, where a mistake reaches further than its row;
             the findings that are gone in it are told under this one.
         severity: where it differs from that of the rule.
-        values: what to put into the message.
+        values: what else to put into the message.
         fix: what would put it right, where that is known.
     """
 

@@ -263,10 +263,9 @@ def _times(
             expected=usual,
             severity=Severity.WARNING if time.is_possible else None,
             values={
-                "actual": time.text,
                 "problem": _UNUSUAL.fill(usual=usual)
                 if time.is_possible
-                else _NO_CLOCK.fill(hint=hint),
+                else _NO_CLOCK.fill(hint=hint)
             },
             fix=replace(entry, field, span, usual, safe=not time.is_possible) if usual else None,
         )

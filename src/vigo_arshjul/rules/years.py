@@ -76,7 +76,7 @@ def stale_school_year(analysis: Analysis) -> Iterator[Hit]:
                 actual=mention.text,
                 expected=str(expected),
                 severity=Severity.INFO if may_be_right else None,
-                values={"actual": mention.text, "expected": expected},
+                values={"expected": expected},
                 fix=None if may_be_right else say(mention, entry, text, safe=False),
             )
 
@@ -208,7 +208,7 @@ def stale_year(analysis: Analysis) -> Iterator[Hit]:
                 actual=mention.text,
                 expected=text,
                 severity=Severity.INFO if may_be_right else None,
-                values={"actual": mention.text, "expected": meant},
+                values={"expected": meant},
                 fix=None if may_be_right else say(mention, entry, text, safe=False),
             )
 

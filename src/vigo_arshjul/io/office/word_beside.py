@@ -58,14 +58,11 @@ def diagrams_of(package: Package) -> Iterator[Unread]:
     """The texts of diagrams, which are parts of their own."""
     for name in package.parts:
         if name.startswith("word/diagrams/data"):
-            letters = (e.text or "" for e in package.xml(name).iter() if _is_letters(e))
-            text = " ".join(filter(None, map(str.strip, letters)))
+            there = (e for e in package.xml(name).iter() if isinstance(e.tag, str))
+            letters = ((e.text or "").strip() for e in there if name_of(e) == "t")
+            text = " ".join(filter(None, letters))
             if text:
                 yield Unread(Place(), text, _DIAGRAM)
-
-
-def _is_letters(element: Element) -> bool:
-    return isinstance(element.tag, str) and name_of(element) == "t"
 
 
 def _lines_in(reader: BlockReader, element: Element) -> str:

@@ -234,7 +234,7 @@ def _year_of_any_line(sections: Iterable[RowSection]) -> SchoolYear | None:
     """The one year that lines between and below the tables name, and rows above all dates."""
     sections = list(sections)
     rows = [row for s in sections for row in s.rows if row.is_line or s.layout is None]
-    rows += chain.from_iterable(takewhile(_has_no_date, section.rows) for section in sections)
+    rows += chain.from_iterable(takewhile(lambda row: not has_date(row), s.rows) for s in sections)
     return _year_of_all(rows) or _year_of_all([row for s in sections for row in s.rows])
 
 
@@ -244,10 +244,6 @@ def _year_of_all(rows: Sequence[Row]) -> SchoolYear | None:
     named = [named_year(t) for c in cells if (t := year_of_title(c) or lone_year_of_title(c))]
     is_told = len(named) * 2 > len(rows) or any(row.is_line for row in rows)
     return named[0] if len(set(named)) == 1 and is_told else None
-
-
-def _has_no_date(row: Row) -> bool:
-    return not has_date(row)
 
 
 def _lone_year_of_sheets(sections: Iterable[RowSection]) -> SchoolYear | None:
