@@ -192,8 +192,11 @@ def _is_sure_title(row: Row) -> bool:
 
 def _is_title(rows: Sequence[Row]) -> bool:
     """Whether the first line is a title above items: `Våren 2027 – datoer for elevene`."""
-    names_year = year_of_title(folded(rows[0].text)) is not None
-    return names_year and not is_item(rows[0]) and len(rows) > 1 and is_item(rows[1])
+    names_year = year_of_title(folded(rows[0].text)) is not None and not is_item(rows[0])
+    below = rows[1] if len(rows) > 1 else None
+    # `Våren 2027 – koret synger!` above `17. mai`; `Høsten 2026: Oppstart` is a row.
+    is_above_dates = below is not None and is_date_line(below.said) and ":" not in rows[0].text
+    return names_year and below is not None and (is_item(below) or is_above_dates)
 
 
 def _read_lines_above(so_far: Gathered, rows: Sequence[Row]) -> None:

@@ -39,6 +39,7 @@ _IN_ITS_MONTH = re.compile(rf"(?P<month>{MONTH})\.?\s?:\s+(?P<days>\S.*)", re.IG
 _FROM_TO = re.compile(r"(\d{1,2})\.?\s?[-–]\s?(\d{1,2})\.?")
 _OCTOBER = 10
 _DAYS_OF_WEEK = 7
+_LONGEST_MONTHS = dt.timedelta(days=100)
 # What stands before the number of a week.
 _LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ. "
 
@@ -95,11 +96,17 @@ class DateReader:
         return RowDates(whens, said, named, used_time, self._heading_of(whens), is_bare)
 
     def _heading_of(self, whens: tuple[When, ...]) -> MonthHeading | None:
-        """The month heading of a date; below a span, the month of it that the date is in."""
+        """The month heading of a date; below a span, the month of it that the date is in.
+
+        A term goes on beyond its months: `8. januar` below `Høst` is no mistake.
+        """
         day = whens[0].first
-        spans = self._whens(self.span) if self.span else ()
-        is_within = day and spans and spans[0].first and spans[0].first <= day <= spans[0].last
-        return MonthHeading(day.month) if day and is_within else self.heading
+        span = next(iter(self._whens(self.span)), None) if self.span else None
+        if day is None or span is None or span.first is None or span.last is None:
+            return self.heading
+        is_term = span.last - span.first > _LONGEST_MONTHS
+        is_of_it = is_term or span.first <= day <= span.last
+        return MonthHeading(day.month) if is_of_it else self.heading
 
     def _below(self, weekday: int | None) -> RowDates | None:
         """When a row happens that says no date: on a weekday of the week above, or as above."""

@@ -109,8 +109,9 @@ def _are_lists(rows: Sequence[Row], numbers: Mapping[int, int]) -> bool:
 
 def _numbered(row: Row) -> re.Match[str] | None:
     found = _NUMBER.match(row.said) if row.is_line else None
-    # `1. termin` is called so.
-    return found if found and not says(row.said[found.end() :], Concept.COUNTED) else None
+    rest = row.said[found.end() :] if found else ""
+    # `1. termin` is called so, and `1. Klasselister sjekkes` is the first of a list.
+    return found if rest[:1].isupper() or not says(rest, Concept.COUNTED) else None
 
 
 def _unnumbered(row: Row) -> Row:
