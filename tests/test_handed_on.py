@@ -1129,6 +1129,38 @@ BACK: dict[str, tuple[str, Callable[[], bytes]]] = {
             )
         ),
     ),
+    "a form for each row": (
+        "txt",
+        lambda: "\n\n".join(
+            [
+                TITLE,
+                *(
+                    "\n".join(f"{n}: {cell}" for n, cell in zip(FIVE, row, strict=True))
+                    for row in PUBLISHED_ROWS[1:]
+                ),
+            ]
+        ).encode(),
+    ),
+    "cells in lines of their own": (
+        "txt",
+        lambda: "\n".join(
+            [TITLE, "", *(cell or "-" for row in PUBLISHED_ROWS for cell in row)]
+        ).encode(),
+    ),
+    "labels below the rows": (
+        "txt",
+        lambda: as_lines(
+            [
+                [TITLE],
+                FIVE[:4],
+                *(
+                    line
+                    for *row, comment in PUBLISHED_ROWS[1:]
+                    for line in (row, [f"Kommentar: {comment or '-'}"])
+                ),
+            ]
+        ),
+    ),
     "bars at both ends": (
         "md",
         lambda: "\n".join([TITLE, "", *as_markdown(PUBLISHED_ROWS)]).encode(),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from vigo_arshjul.io.options import AS_IT_IS, Reading
+from vigo_arshjul.io.tables.edit_set_rows import Together, spot_of
 from vigo_arshjul.io.tables.planning import plan_for
-from vigo_arshjul.io.tables.rearranging import LaidRow, arranged
+from vigo_arshjul.io.tables.rearranging import CannotWriteError, LaidRow, arranged
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.sheet import Cells, Record, csv_records, text_records
 from vigo_arshjul.io.tables.txt import has_quoted_cells, separator_of
@@ -27,15 +28,16 @@ def edit_sheet(
     records: list[Record], cells: Cells, old: Schedule, new: Schedule, reading: Reading
 ) -> str:
     """The text of a table with a changed schedule in it."""
-    rows = [Row(record.line, cells.values(record.raw)) for record in records]
-    plan = plan_for(rows, old, new, reading)
+    together = Together([Row(record.line, cells.values(record.raw)) for record in records])
+    plan = plan_for(together.rows, old, new, reading)
+    together.take(plan.moves)
     by_line = {record.line: record for record in records}
-    for change in plan.changes:
-        _put(by_line[change.row.line], cells, change.at, change.after)
-    for row, text in plan.lines:
-        _put(by_line[row.line], cells, _filled(row), text)
+    said = [(change.row, change.at, change.after) for change in plan.changes]
+    for row, at, text in (*said, *((row, _filled(row), text) for row, text in plan.lines)):
+        _put_within(by_line, cells, (row, at), text)
     ends = [record.end for record in records]
-    laid = [_record(piece, by_line, cells) for piece in arranged(rows, plan)]
+    pieces = together.laid(arranged(together.rows, plan))
+    laid = [_record(piece, by_line, cells) for piece in pieces]
     # Whether a text ends with a line break says nothing of the row that stands last.
     last = ends[-1] if laid else ""
     for record in laid:
@@ -52,6 +54,24 @@ def _record(piece: LaidRow, by_line: Mapping[int, Record], cells: Cells) -> Reco
     copy = Record(record.raw, record.end, record.line)
     _put(copy, cells, _filled(piece.row), piece.text or "")
     return copy
+
+
+def _put_within(
+    by_line: Mapping[int, Record], cells: Cells, cell: tuple[Row, int], text: str
+) -> None:
+    """Let a cell say something else, be it but a part of what stands in its line."""
+    row, at = cell
+    line, place = spot_of(row, at)
+    record, was = by_line[line.line], row.cells[at].strip()
+    said = cells.value(cells.split(record.raw)[place])
+    if line is row or said.strip() == was:
+        _put(record, cells, place, text)
+    elif was and was not in said:
+        raise CannotWriteError
+    elif said.rstrip().endswith(":"):
+        _put(record, cells, place, f"{said.rstrip()} {text}")
+    elif was:  # what has no line of its own is told when the text is read again
+        _put(record, cells, place, text.join(said.rsplit(was, 1)))
 
 
 def _filled(row: Row) -> int:

@@ -27,6 +27,7 @@ from vigo_arshjul.io.tables.row_signs import is_date_line, row_in_line
 from vigo_arshjul.io.tables.rows import Row, key_of
 from vigo_arshjul.io.tables.rowtexts import TEXTS
 from vigo_arshjul.io.tables.sections import sections_of
+from vigo_arshjul.io.tables.set_rows import by_place
 from vigo_arshjul.io.tables.week_bands import renewed_weeks, with_weeks
 from vigo_arshjul.model import Day, Entry, Meaning, MonthHeading, Period, Schedule, When
 from vigo_arshjul.phrases import parse_month
@@ -80,12 +81,12 @@ class _Planner:
 
     def _groups(self) -> Iterator[tuple[Row, list[_Pair]]]:
         """The rows of the schedule, each with its entries, old and new; or a CannotWriteError."""
-        by_place = {key_of(row.place()): row for row in self.rows}
+        places = by_place(self.rows)
         groups = grouped((key_of(old.place), (old, new)) for old, new in _pairs(self.old, self.new))
         for key, pairs in groups.items():
-            if key not in by_place:
+            if key not in places:
                 raise CannotWriteError
-            yield by_place[key], pairs
+            yield places[key], pairs
 
     def _row(self, row: Row, pairs: Sequence[_Pair], pads: bool | None) -> None:
         """Plan a row, be it one entry or several whose dates its cell lists."""

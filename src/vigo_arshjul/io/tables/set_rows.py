@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from attrs import evolve
 
 from vigo_arshjul.io.tables.headings import is_exact
-from vigo_arshjul.io.tables.rows import Row, SetRow
+from vigo_arshjul.io.tables.rows import Row, SetRow, key_of
 
 _LABELLED = re.compile(r"(?P<label>[^:\n]{2,40}?)\s*:(?:\s+(?P<value>.*))?", re.DOTALL)
 
@@ -65,3 +65,17 @@ def labelled(row: Row) -> Spot:
     elif len(filled) == 1 and at == 0 and len(row.cells) > 1:
         label, value = row.cells[at].strip().rstrip(" :"), ""
     return Spot(row, at, value, label) if is_exact(label) else Spot(row, at, row.text)
+
+
+def by_place(rows: Iterable[Row]) -> Mapping[object, Row]:
+    """The rows by the places of their cells."""
+    found: dict[object, Row] = {}
+    for row in rows:
+        width = len(row.spots) if isinstance(row, SetRow) else 1
+        for at in range(width):
+            found[_key(row, at)] = row
+    return found
+
+
+def _key(row: Row, at: int) -> object:
+    return key_of(row.place(at) if isinstance(row, SetRow) else row.place())
