@@ -199,7 +199,7 @@ class Concept(Enum):
     # A year of birth is no year of the schedule.
     BORN = (
         r"\b(?:født|fødd|fødte|fødde|fødsels(?:år|dato|dag)\w{0,3}|fyller\s+\d+\s+år|årskull\w*|årgang\w*|kullet?)"
-        r"(?:\s+\w{1,8}){0,3}\s*\Z"
+        r"(?:\s+\w{1,8}){0,3}(?:\s+[\d.]{4,10}\s+(?:og|til|eller|[-–])(?:\s+\w{1,8})?)?\s*\Z"
     )
     # `dvs innen 18. oktober` says when, and points to no row that must be there.
     THAT_IS = r"\bdvs\.?\s+(?:før|etter|innen|innan)\s+(?:\w{2,6}dag\w{0,2},?\s+)?(?:den\s+)?\Z"

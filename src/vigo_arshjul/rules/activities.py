@@ -127,12 +127,15 @@ def _disorder(cycle: tuple[Staged, ...]) -> Iterator[Hit]:
     has_first = any(row.stage is Stage.FIRST for row in deliveries)
     # The first delivery of each stage so far; a later stage may have come before.
     before: dict[Stage, Staged] = {}
+    # Where the first delivery has its answer, a later one is of the final delivery.
+    is_answered = False
     for row in cycle:
         if row.stage is Stage.FEEDBACK:
-            if Stage.FINAL in before and has_first:
+            if Stage.FINAL in before and has_first and not is_answered:
                 yield _after(row, before[Stage.FINAL])
             elif not before:
                 yield _hit(row, Words("kommer før", "comes before"), deliveries[0])
+            is_answered = is_answered or bool(before)
         else:
             yield from _misplaced(row, before)
 
