@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from itertools import cycle, permutations, product
@@ -82,6 +83,22 @@ def test_each_day_below_a_month_in_each_layout(layout: str) -> None:
             ]:
                 lost.append((line, found[1:-1]))
     assert lost == []
+
+
+@pytest.mark.parametrize("layout", [one for one in LAYOUTS if one != "last in an item"])
+def test_each_line_is_rolled_in_its_own_layout(layout: str) -> None:
+    """The words and marks of a line stay, several days in one too."""
+    for written in ("15.", "15.-18.", "tirsdag 15.", "uke 38", "15. og 16.", "15., 17. og 22."):
+        document = _document(layout, LAYOUTS[layout].format(day=written, text="Befaring"))
+        old = read_text(document, "txt")
+        rolled = edit(document, "txt", old, roll(old, "2027-2028").schedule)
+        assert _without_days(rolled) == _without_days(document)
+
+
+def _without_days(document: str) -> list[str]:
+    """The lines of a document without days, in no order: rows of one month may change places."""
+    days = rf"\d+|{'|'.join(WEEKDAYS)}"
+    return sorted(re.sub(days, "", line).strip() for line in document.splitlines() if line)
 
 
 def _document(layout: str, line: str) -> str:

@@ -12,25 +12,23 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from attrs import define, evolve, field
 
 from vigo_arshjul.grouping import grouped
-from vigo_arshjul.io.inside import changed_inside
 from vigo_arshjul.io.options import AS_IT_IS, Reading
 from vigo_arshjul.io.tables.beside import BESIDE, apart_from_time
 from vigo_arshjul.io.tables.column_plan import Layout
 from vigo_arshjul.io.tables.headings import given_meanings
 from vigo_arshjul.io.tables.line_dates import date_and_rest
+from vigo_arshjul.io.tables.line_planning import lines_of_list, renewed_text
 from vigo_arshjul.io.tables.lines_around import month_headings, renewed_lines, years_between
 from vigo_arshjul.io.tables.marks import marked_comment
 from vigo_arshjul.io.tables.parties import BOTH, with_party
 from vigo_arshjul.io.tables.rearranging import CannotWriteError, CellChange, Plan, RowMove
 from vigo_arshjul.io.tables.richtext import one_text
-from vigo_arshjul.io.tables.row_signs import is_date_line, row_in_line
 from vigo_arshjul.io.tables.rows import Row, key_of
 from vigo_arshjul.io.tables.rowtexts import TEXTS
 from vigo_arshjul.io.tables.sections import sections_of
 from vigo_arshjul.io.tables.set_rows import by_place
 from vigo_arshjul.io.tables.week_bands import renewed_weeks, with_weeks
 from vigo_arshjul.model import Day, Entry, Meaning, MonthHeading, Period, Schedule, When
-from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cell_lists import whens_like
 from vigo_arshjul.phrases.cell_writing import pads_of, when_like
 from vigo_arshjul.phrases.cells import is_date_cell
@@ -113,12 +111,15 @@ class _Planner:
             raise CannotWriteError
         if all(_shown(old) == _shown(one) for (old, _), one in zip(pairs, afters, strict=True)):
             return
-        at = layout.at(Meaning.DATE) if layout else None
+        if layout is None:
+            self._line_of_list(row, before, afters, pads)
+            return
+        at = layout.at(Meaning.DATE)
         month = before.heading.month if before.heading else None
         whens = [one.when for one in afters]
         said, rest = date_and_rest(one_text(_date_in(row, at)) if at is not None else "")
         text = whens_like(said, whens, pads=pads, month=month)
-        if layout is None or at is None or text is None:
+        if at is None or text is None:
             raise CannotWriteError
         self._texts(row, layout, before, afters[0])
         self.made.changes.append(CellChange(row, at, row.cell(at), text + rest))
@@ -136,38 +137,19 @@ class _Planner:
     def _change(self, row: Row, before: Entry, after: Entry, pads: bool | None) -> None:
         layout = self.layouts.get(id(row))
         if layout is None:
-            self._line_of_list(row, before, after, pads)
+            self._line_of_list(row, before, [after], pads)
             return
         self._texts(row, layout, before, after)
         if before.when != after.when:
             self._date(row, layout, after, pads)
 
-    def _line_of_list(self, row: Row, before: Entry, after: Entry, pads: bool | None) -> None:
-        """Write what changed of a row that is a line without a table."""
-        found = row_in_line(evolve(row, item=True), under_month=before.heading is not None)
-        above = self._date_above(row) if found is None or not found[0] else None
-        if len(row.filled) != 1 or (found is None and above is None):
-            raise CannotWriteError
-        date, text = found[0] if found else "", row.filled[0]
-        if before.what != after.what:
-            text = _renewed(text, before.what, after.what)
-        if before.when != after.when and date:
-            text = _with_date(text, date, after, pads)
-        elif above is not None and all(above is not line for line, _ in self.made.lines):
-            said = above.filled[0]
-            now = _with_date(said, said.strip().rstrip(" :"), after, pads)
-            self.made.lines.append((above, now))
-        self.made.lines.append((row, text))
-
-    def _date_above(self, row: Row) -> Row | None:
-        """The line with nothing but a date that a row stands below; None where it has none."""
-        at = next(at for at, one in enumerate(self.rows) if one is row)
-        for above in reversed(self.rows[:at]):
-            if is_date_line(above.said, under_month=True):
-                return above
-            if parse_month(above.said) or row_in_line(above, under_month=False):
-                return None
-        return None
+    def _line_of_list(
+        self, row: Row, before: Entry, afters: Sequence[Entry], pads: bool | None
+    ) -> None:
+        """Write what changed of a line without a table; the day above it stands there once."""
+        for line, text in lines_of_list(self.rows, row, before, afters, pads=pads):
+            if all(line is not other for other, _ in self.made.lines):
+                self.made.lines.append((line, text))
 
     def _texts(self, row: Row, layout: Layout, before: Entry, after: Entry) -> None:
         texts: dict[int, str] = {}
@@ -179,7 +161,7 @@ class _Planner:
             holds_both = layout.between is not None and meaning in BOTH
             said = texts.get(at, row.cell(at))
             texts[at] = (
-                with_party(said, meaning, was, now) if holds_both else _renewed(said, was, now)
+                with_party(said, meaning, was, now) if holds_both else renewed_text(said, was, now)
             )
         for name in after.extra:
             if before.extra.get(name) != after.extra[name]:
@@ -326,18 +308,6 @@ def _is_told_beside(move: RowMove, layout: Layout | None) -> bool:
     places = [layout.at(meaning) for meaning in (Meaning.MONTH, Meaning.WEEK)] if layout else []
     told = any(at is not None and move.row.cell(at).strip() for at in places)
     return told and move.after.when.is_vague
-
-
-def _renewed(said: str, was: str, now: str) -> str:
-    """What a cell shall say; of a text that stands in it otherwise, only what changed."""
-    inside = changed_inside(said, was, now) if said.strip() != was else said
-    return now if inside == said else inside
-
-
-def _with_date(text: str, date: str, after: Entry, pads: bool | None) -> str:
-    """A line with the date that it shall have in the place of its own."""
-    month = after.date.month if after.date else None
-    return when_like(date, after.when, pads=pads, month=month).join(text.split(date, 1))
 
 
 def _date_in(row: Row, at: int) -> str:

@@ -30,7 +30,7 @@ def renewed_weeks(rows: Sequence[Row], moves: Iterable[RowMove]) -> Iterator[tup
     band: Row | None = None
     below: list[RowMove] = []
     for row in (*rows, None):
-        if row is None or _is_band(row) or (row.is_line and parse_month(row.said)):
+        if row is None or _stands_above(row):
             if band is not None and (text := _renewed(_weeks_in(band), below)):
                 yield id(band), text
             elif band is not None and _is_band(band) and _come_elsewhere(below):
@@ -49,6 +49,11 @@ def _weeks_in(row: Row) -> str:
     """The weeks of a line: all that it says, or what a month has behind it, `(uke 36–39)`."""
     aside = _ASIDE.search(row.text)
     return aside["weeks"] if aside and parse_month(row.said) else row.text
+
+
+def _stands_above(row: Row) -> bool:
+    """Whether a line says when what is below it happens: weeks, a month, or a day of one row."""
+    return row.is_line and (bool(parse_month(row.said)) or is_date_cell(row.said))
 
 
 def _is_band(row: Row) -> bool:
