@@ -149,7 +149,7 @@ class Gathered:
 
     def _tell_other_day(self, row: Row, heading: str, when: EachMonth) -> None:
         """Tell of a heading over the monthly routine that says another day than its row."""
-        said = parse_when(heading, lambda _: when.after.year)
+        said = parse_when(folded(heading).strip(), lambda _: when.after.year)
         if heading and not (isinstance(said, EachMonth) and said.after == when.after):
             words = Words("linjen over sier {day}", "the line above says {day}")
             self.tell(row, words.fill(day=f"«{heading}»"))
