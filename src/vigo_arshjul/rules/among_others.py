@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Hashable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, pairwise
 
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.grouping import grouped
-from vigo_arshjul.identity.words import stems, words
+from vigo_arshjul.identity.words import stems, tokens, words
 from vigo_arshjul.language import Words, weekday_words
 from vigo_arshjul.model import Day, Entry
 from vigo_arshjul.phrases import without_mentions
@@ -75,10 +75,10 @@ def two_rows_in_one(analysis: Analysis) -> Iterator[Hit]:
     by_text: dict[str, Entry] = {}
     for row in rows:
         by_text.setdefault(_plain(row.what), row)
-    found = []
+    told, found = _by_rarest_word(by_text), []
     for row in rows:
-        parts = (by_text[part] for part in _parts(row.what) if part in by_text)
-        if (other := next(parts, row)) is not row:
+        parts = (_plain(part) for part in _parts(row.what) if _may_tell(part, told))
+        if (other := next((by_text[part] for part in parts if part in by_text), row)) is not row:
             problem = _TWO_ROWS.fill(other=other.what, day=other.when.in_words())
             found.append(of_field(row, "what", problem, Severity.INFO))
     # Where many do, it is how the table says things.
@@ -89,8 +89,23 @@ def _parts(text: str) -> Iterator[str]:
     """The beginnings and the ends of a text that are whole sentences."""
     sentences = text.split(_SENTENCE)
     for at in range(1, len(sentences) if len(sentences) <= _MOST_SENTENCES else 0):
-        yield _plain(_SENTENCE.join(sentences[at:]))
-        yield _plain(_SENTENCE.join(sentences[:at]))
+        yield _SENTENCE.join(sentences[at:])
+        yield _SENTENCE.join(sentences[:at])
+
+
+def _by_rarest_word(texts: Iterable[str]) -> Mapping[str, Sequence[frozenset[str]]]:
+    """The words of each text, by the one that the fewest texts have."""
+    said = [frozenset(text.split(" ")) for text in texts]
+    known = Counter(chain.from_iterable(said))
+    return grouped((min(one, key=known.__getitem__), one) for one in said)
+
+
+def _may_tell(part: str, told: Mapping[str, Sequence[frozenset[str]]]) -> bool:
+    """Whether all words of a text stand in a part: to look for the dates of that takes long."""
+    said = tokens(part)
+    # A word may hang on to the date before it: `13.11.2025kl`. A text may be a date alone.
+    here = {*said, *(word.lstrip("0123456789") for word in said), "per", ""}
+    return any(one <= here for word in here & told.keys() for one in told[word])
 
 
 def _plain(text: str) -> str:
