@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from vigo_arshjul.phrases.around import NUMBER_OF_PLACE
 from vigo_arshjul.phrases.parts import WEEKDAY, lowered, weekday_of
 
 _IN_TWO_LETTERS = "ma|ti|on|to|fr|lø|sø"
@@ -27,6 +28,7 @@ _SAYS_CLOCK = re.compile(r"kl|[:]|\d{3,4}|\.[0-5]\d")
 _WORD_ENDS = re.compile(r"\s*[:–-]\s+|,?\s+")
 _COUNTS = re.compile(
     r"(?:\b(?:uke|uka|veke|veka|kl|nr|klasse|side|vg|trinn|rom|bind|del)|\d)[.\s]*\Z|\bantall?\b|\bsum\b"
+    rf"|{NUMBER_OF_PLACE}"
     r"|\b(?:sk[ou]le)?dag(?:er|ar)\Z|\b(?:per|pr|til|fra|frå|av|for|etter|før|på|og|i|om|med|mot)\Z",
     re.IGNORECASE,
 )

@@ -131,14 +131,19 @@ def _with_texts_of_months(rows: Sequence[Row]) -> Sequence[Row]:
     """The rows, each text right below a month as an item of it: `Mars`, `Vedtak av plan`."""
     texts: set[int] = set()
     months, is_below = 0, False
-    for row in rows:
+    for above, row in zip([None, *rows], rows, strict=False):
         text = row.said
         is_month = row.is_line and (_is_of_months(text) or says_no_day(text))
         months += is_month or is_date_line(text)
-        is_below = is_month or (is_below and _may_be_of_a_month(text))
+        is_below = is_month or (is_below and _may_be_of_a_month(row, above))
         if is_below and not is_month:
             texts.add(id(row))
     return [evolve(r, item=True) if id(r) in texts else r for r in rows] if months > 1 else rows
+
+
+def _ends_the_items(above: Row | None, row: Row) -> bool:
+    """Whether a line without a sign stands away from the items above it."""
+    return above is not None and is_item(above) and not is_item(row) and row.line > above.line + 1
 
 
 def _is_of_months(text: str) -> bool:
@@ -147,12 +152,13 @@ def _is_of_months(text: str) -> bool:
     return parse_month(text) is not None or (bool(parse_month(first)) and bool(parse_month(last)))
 
 
-def _may_be_of_a_month(text: str) -> bool:
+def _may_be_of_a_month(row: Row, above: Row | None) -> bool:
     """Whether a line is a text with a capital, no heading, no date and no count of days."""
+    text = row.said
     is_text = text[:1].isupper() and not text.endswith(":") and year_of_title(text) is None
     is_date = is_date_line(text) or is_date_cell(text)
     is_other = is_date or says(text, Concept.TOTAL) or _names_columns(text)
-    return is_text and not is_other
+    return is_text and not (is_other or _ends_the_items(above, row))
 
 
 def _begun(rows: Sequence[Row]) -> tuple[Sequence[Row], int | None]:

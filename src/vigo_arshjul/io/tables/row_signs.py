@@ -33,6 +33,7 @@ from vigo_arshjul.io.tables.sections import RowSection
 from vigo_arshjul.language import SHORT_MONTHS
 from vigo_arshjul.model import Meaning
 from vigo_arshjul.phrases import parse_month, read_mentions
+from vigo_arshjul.phrases.around import is_about_the_office, says_whom_to_call
 from vigo_arshjul.phrases.cell_words import says_no_day
 from vigo_arshjul.phrases.cells import is_date_cell, looks_like_a_date
 from vigo_arshjul.phrases.days import begins_as_week, is_day_number, names_a_weekday
@@ -55,14 +56,13 @@ def row_in_line(
 ) -> tuple[str, str] | None:
     """The date and the text of a line that is a row of its own; None where it is none."""
     text = folded(" ".join(row.filled)).strip()
-    if is_period_alone(text) or (under_month and _is_day_of_month(text)):
+    is_day = is_period_alone(text) or (under_month and _is_day_of_month(text))
+    if is_day or is_about_the_office(text):
         return None
     text = _out_of_brackets(text)
-    found = list_line(text, under_month=under_month)
-    if found and found[0].isdecimal() and found[1][:1].islower():
-        # `3 skoler leverer tall 15.` counts before it says when.
-        found = days_in_month(text) or _behind(row, text, under_month=under_month) or found
-    if found or layout is not None or says(text, Concept.EACH_MONTH):
+    found = _before(row, text, under_month=under_month)
+    is_other = says(text, Concept.EACH_MONTH) or (says_whom_to_call(text) and not has_sign(text))
+    if found or layout is not None or is_other:
         return found
     found = line_with_its_date_last(text)
     if found and not has_digit(found[0][:-4]) and year_of_title(text) and not is_item(row):
@@ -83,6 +83,14 @@ def _out_of_brackets(text: str) -> str:
     """A line that stands in brackets, without them."""
     inner = _ALL_IN_BRACKETS.fullmatch(text)
     return inner[1] if inner else text
+
+
+def _before(row: Row, text: str, *, under_month: bool) -> tuple[str, str] | None:
+    """The date that a line begins with; `3 skoler leverer tall 15.` counts before it says when."""
+    found = list_line(text, under_month=under_month)
+    if found and found[0].isdecimal() and found[1][:1].islower():
+        return days_in_month(text) or _behind(row, text, under_month=under_month) or found
+    return found
 
 
 def _behind(row: Row, text: str, *, under_month: bool) -> tuple[str, str] | None:
