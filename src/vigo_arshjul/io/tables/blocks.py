@@ -72,6 +72,26 @@ def _may_be_remark(row: Row) -> bool:
     return row.is_line and has_word(text) and not (is_item(row) or is_when or is_head)
 
 
+def titles_of_blocks(rows: Sequence[Row]) -> set[int]:
+    """The `id` of each line that says what happens on the date below it, above remarks.
+
+    `Lesestund`, its date and `Gratis` are so read where another block ends with its date, and
+    none begins with one.
+    """
+    blocks = [block for block in _blocks(rows) if block[1:]]
+    found = [block for block in blocks if _has_title(block)]
+    begins = any(is_date_line(block[0].said) for block in blocks)
+    if begins or all(block[2:] for block in found):
+        return set()
+    return {id(block[0]) for block in found}
+
+
+def _has_title(block: Sequence[Row]) -> bool:
+    first, date, *rest = block
+    is_date = date.is_line and is_date_line(date.said)
+    return is_date and _may_be_remark(first) and not any(is_date_line(row.said) for row in rest)
+
+
 def with_texts_above(rows: Sequence[Row]) -> Sequence[Row]:
     """The rows, each date that stands alone with the text above it, where a list ends with one.
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from attrs import evolve
 
-from vigo_arshjul.io.tables.blocks import with_texts_above, with_topics
+from vigo_arshjul.io.tables.blocks import titles_of_blocks, with_texts_above, with_topics
 from vigo_arshjul.io.tables.cell_lines import dated_parts, days_with_asides
 from vigo_arshjul.io.tables.headings import senses_of
 from vigo_arshjul.io.tables.items import (
@@ -233,9 +233,10 @@ def _with_names(rows: Sequence[Row]) -> Sequence[Row]:
     """The rows, dates that stand alone with the name above them: `Planleggingsdager`."""
     found: list[Row] = []
     title: Row | None = None
-    first = {id(b) for a, b in pairwise(rows) if _is_apart(a, b)}
+    first, titles = {id(b) for a, b in pairwise(rows) if _is_apart(a, b)}, titles_of_blocks(rows)
     for name, dates, below in _runs(rows):
-        if name is None or not _are_of(name, dates, below, is_first=id(name) in first):
+        after = None if id(name) in titles else below
+        if name is None or not _are_of(name, dates, after, is_first=id(name) in first):
             found += dates
             continue
         # `Sommerferie` parts the meetings of a year, and is none of them.
@@ -319,7 +320,14 @@ def _may_name(row: Row) -> bool:
     text = row.said
     may_be = row.is_line and not is_item(row) and has_word(text) and len(text) <= _LONGEST_NAME
     is_other = parse_month(text) or list_line(text) or is_date_cell(text.rstrip(" :"))
-    return may_be and not (is_other or line_that_ends_with_its_date(text))
+    return may_be and not (is_other or _ends_with_a_day(text))
+
+
+def _ends_with_a_day(text: str) -> bool:
+    """Whether a line ends with its date; `Styret (tirsdager kl. 9)` says no more than how often."""
+    found = line_that_ends_with_its_date(text)
+    when = parse_when(found[0], lambda _: ANY_YEAR) if found else None
+    return found is not None and not (when and when.first is None and text.endswith(")"))
 
 
 def _is_its_text(dates: Sequence[Row], below: Row) -> bool:
