@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, pairwise
+from itertools import chain, pairwise, takewhile
 
 from attrs import evolve
 
 from vigo_arshjul.io.tables.appendices import is_legend_heading
 from vigo_arshjul.io.tables.column_plan import TIMES, Layout
+from vigo_arshjul.io.tables.dates_first import HAS_A_DAY
 from vigo_arshjul.io.tables.line_dates import (
     is_date_alone,
     is_in_month,
@@ -48,6 +49,7 @@ _BEFORE_A_NUMBER = re.compile(r":|,\s*\d{1,2}\.\Z")
 _NUMBERED_MONTH = re.compile(rf"(\d{{1,2}})[.)]?\s+((?:{MONTH})(?:\s+\d{{4}})?)", re.IGNORECASE)
 _ALL_IN_BRACKETS = re.compile(r"\(([^\W\d][^()]*)\)")
 _A_MONTH = re.compile(rf"\b(?:{MONTH})\b", re.IGNORECASE)
+_WITH_YEAR = re.compile(r"(?:19|20)\d\d|\d\.\d{1,2}\.\d\d")
 _MONTH_LAST = re.compile(rf"\w.*[\s:,–-]\s*((?:{MONTH})\s+\d{{4}})\s*\Z", re.IGNORECASE)
 
 
@@ -147,10 +149,30 @@ def rows_of_tail(sections: Sequence[RowSection]) -> set[int]:
         for i, (row, layout) in enumerate(rows)
         if (layout or i < legend) and _is_dated(row, layout, i > first_month)
     )
-    last = max(dated, default=-1)
+    last = max((*dated, _list_below(rows[:legend])))
     while last + 1 < len(rows) and _continues(rows[last], rows[last + 1]):
         last += 1
     return {id(row) for row, _ in rows[last + 1 :]}
+
+
+def _list_below(rows: Sequence[tuple[Row, Layout | None]]) -> int:
+    """The place of the last line of a list right below the last table; -1 where none is.
+
+    Only its heading stands between. Days with their years are rather those of a log.
+    """
+    wide = [at for at, (row, layout) in enumerate(rows) if layout and not row.is_line]
+    below = [row for row, _ in rows[wide[-1] + 1 :]] if wide else []
+    for heading in (0, 1):
+        days = list(takewhile(_begins_with_its_day, below[heading:]))
+        if len(days) >= _FEWEST_CELLS:
+            return wide[-1] + heading + len(days)
+    return -1
+
+
+def _begins_with_its_day(row: Row) -> bool:
+    found = list_line(row.said) if row.is_line else None
+    date = found[0] if found else ""
+    return HAS_A_DAY.search(date) is not None and not _WITH_YEAR.search(date)
 
 
 def _continues(above: tuple[Row, Layout | None], below: tuple[Row, Layout | None]) -> bool:
