@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -28,7 +29,10 @@ from vigo_arshjul.phrases.cells import parse_when
 from vigo_arshjul.phrases.date_form import DateForm
 from vigo_arshjul.phrases.forms import FORMS
 from vigo_arshjul.phrases.kinds import KINDS, Cue, Follows, Kind
+from vigo_arshjul.phrases.odd_forms import ALL_ODD
+from vigo_arshjul.phrases.parts import lowered
 from vigo_arshjul.phrases.reading import read_anew
+from vigo_arshjul.phrases.single_dates import date_pattern, may_be_rare
 
 HEAD = "Årshjul, skoleåret 2025-2026\n\nMåned\tFra\tHva\tTil\tKommentar\n"
 
@@ -171,3 +175,32 @@ def test_a_new_form_is_one_record(know: Callable[[str, Kind | DateForm], None]) 
     assert "2025_10_20" in found.fix.words.nb
     (row,) = roll(right, "2026-2027").schedule
     assert row.what == text.format(f"{row.day - dt.timedelta(days=1):%Y_%m_%d}")
+
+
+# --- rare forms ------------------------------------------------------------------------------
+
+PIECES = (
+    *(" ", " ", ", ", ". ", ".", " - ", "–", "/", ": ", "(", ") ", "; ", " og ", " til "),
+    *("13", "1", "01", "26", "2025", "2017", "25", "11", "19", "20", "den ", "on. ", "to ", "u"),
+    *("i ", "mars", "mai ", "november", "nov", "onsdag ", "trettende ", "åttende", "første "),
+    *("høsten ", "vår ", "h", "v", "budsjett ", "året ", "kl ", "ds ", "neste måned", "nou "),
+    *("xi", "te ", "de ", "for ", "er ", "'", "dag", "måneds ", "novembers ", "kvartal ", "§ "),
+)
+EVERY, COMMON = (re.compile(date_pattern(rare=rare), re.VERBOSE) for rare in (True, False))
+
+
+@pytest.mark.parametrize("sample", [sample for sample, *_ in ALL_ODD])
+def test_an_odd_form_has_its_sign(sample: str) -> None:
+    """A text without a sign is not searched for the forms that few texts have."""
+    assert may_be_rare(lowered(f"Frist, {sample}, på Teams."))
+
+
+@given(pieces=st.lists(st.sampled_from(PIECES), min_size=2, max_size=12))
+def test_no_date_is_overlooked_for_want_of_a_sign(pieces: list[str]) -> None:
+    """Where no sign is found, the common forms find all dates that there are."""
+    text = "".join(pieces)
+    every, common = (
+        [(match.lastgroup, match.span()) for match in pattern.finditer(text)]
+        for pattern in (EVERY, COMMON)
+    )
+    assert may_be_rare(text) or every == common

@@ -73,6 +73,8 @@ class DateForm(NamedTuple):
     opens_with_digit: bool | None = None
     # Pieces of words, one of which stands in it; none where it may do without.
     holds: tuple[str, ...] = ()
+    # What is found in each text that has one, where few texts do; none where many may.
+    sign: str = ""
 
     @property
     def pattern(self) -> str:

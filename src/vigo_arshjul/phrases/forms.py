@@ -18,11 +18,12 @@ from vigo_arshjul.phrases.odd_forms import (
     GOES_ON,
     NEXT_SEASON,
     ODD,
+    ODD_SIGN,
     ODD_WORDS,
     OF_MONTH,
     UNITS,
 )
-from vigo_arshjul.phrases.parts import DASH, DASH_OR_SLASH, DAY_WORD, MONTH
+from vigo_arshjul.phrases.parts import DASH, DASH_OR_SLASH, DAY_WORD, MONTH, MONTH_BEGINS
 from vigo_arshjul.phrases.written import Written
 
 
@@ -115,6 +116,7 @@ _SEASONS = (
     "vår|høst|haust|sommer|vinter|kalenderår|budsjettår|halvår|år|kvartal|tertial|termin|q[1-4]"
     "|t[1-3]"
 )
+_SHORT_SEASONS = r"(?:(?:vår|høst|haust)(?:en)?|kvartal|tertial|halvår|q[1-4])"
 _SCHOOL = "skole|skule|studie|opplærings"
 # `2008-kullet` and `2010-modellen` are names.
 _COHORTS = "kull|modell|sesong|utgave|årgang"
@@ -184,6 +186,7 @@ FORMS: list[DateForm] = [
         "Meld. St. 21 (2016-2017)",
         lambda written, match: None,
         _PAPERS,
+        sign=rf"\((?:19|20)\d\d\s?{DASH_OR_SLASH}\s?\d{{2,4}}\)|nou\s\d",
     ),
     DateForm(
         "short_school_year",
@@ -196,7 +199,7 @@ FORMS: list[DateForm] = [
         _short_school_year,
         _SCHOOL,
     ),
-    DateForm("odd", ODD, "18.–20. juni", words=ODD_WORDS),
+    DateForm("odd", ODD, "18.–20. juni", words=ODD_WORDS, sign=ODD_SIGN),
     DateForm(
         "slash",
         rf"(?<![\w./§-])<day>/<month_number>(?:(?:\s?{DASH_OR_SLASH}\s?|{_APART})<short_year>)?(?![\w/]|[.-]\d)",
@@ -216,12 +219,14 @@ FORMS: list[DateForm] = [
         "åttende november 2017",
         words=DAY_WORD,
         takes_weekday=True,
+        sign=rf"e\s{{1,2}}{MONTH_BEGINS}",
     ),
     DateForm(
         "of_month",
         r"\b(?:<month_of>s|<month>\sm[åa]n[ae]ds)\s{1,2}<day>\.?\s{1,2}dag\b",
         "novembers 23. dag",
         words="j|f|m|a|s|o|n|d",
+        sign=r"s\s{1,2}\d\d?\.?\s{1,2}dag\b",
     ),
     DateForm(
         "dashed",
@@ -273,11 +278,12 @@ FORMS: list[DateForm] = [
     ),
     DateForm(
         "season_short",
-        rf"\b(?:(?:vår|høst|haust)(?:en)?|kvartal|tertial|halvår|q[1-4])[\s/-]{{1,2}}['’]?<short_year>"
+        rf"\b{_SHORT_SEASONS}[\s/-]{{1,2}}['’]?<short_year>"
         rf"(?:(?={ENDS})|{GOES_ON}|(?={NEXT_SEASON}{ENDS})|(?<=[-/'’]\d\d)(?![\w/]|[.:-]\d))",
         "høsten 17",
         lambda written, match: evolve(written, season=True),
         "vår|h|kvart|terti|q",
+        sign=rf"\b{_SHORT_SEASONS}[\s/-]{{1,2}}['’]?\d",
     ),
     DateForm(
         "bare_year",

@@ -42,6 +42,7 @@ MONTH = (
     r"(?:jan(?:uar)?|feb(?:r(?:uar)?)?|mars?|apr(?:il)?|mai|juni?|juli?|aug(?:ust)?"
     r"|sep(?:t(?:ember)?)?|okt(?:ober)?|nov(?:ember)?|des(?:ember)?)(?![a-zæøå])"
 )
+MONTH_BEGINS = r"(?:jan|feb|ma[ri]|apr|ju[nl]|aug|sep|okt|nov|des)"
 YEAR = r"\d{2}(?:\d{2})?"
 # A dash beside other signs. To compile a set like `[-–/]`, of several stretches and beyond Latin,
 # takes as long as to compile all months; branches of one sign each would be made a set.

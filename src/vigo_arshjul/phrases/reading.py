@@ -18,9 +18,16 @@ from attrs import evolve
 from vigo_arshjul.phrases import cell_phrases
 from vigo_arshjul.phrases.kinds import KINDS, LAST_PARTS, Cue, Follows, Grip
 from vigo_arshjul.phrases.mention import Mention, MentionKind, meant
-from vigo_arshjul.phrases.parts import lowered
+from vigo_arshjul.phrases.parts import MONTH_BEGINS, lowered
 from vigo_arshjul.phrases.shadow import Shadow, prose_of
-from vigo_arshjul.phrases.single_dates import date_pattern, form_named, form_of, found_by
+from vigo_arshjul.phrases.single_dates import (
+    date_pattern,
+    form_named,
+    form_of,
+    found_by,
+    may_be_rare,
+    signs,
+)
 from vigo_arshjul.phrases.written import Written
 
 
@@ -50,13 +57,14 @@ def read_mentions(text: str, near: dt.date | None, field: str = "") -> tuple[Men
 
 def cues_of(text: str) -> tuple[MentionKind, ...]:
     """The kinds of date that a text announces, in its order."""
-    found = (match.lastgroup or "" for match in token().finditer(lowered(prose_of(text).text)))
+    low = lowered(prose_of(text).text)
+    found = (match.lastgroup or "" for match in _token_of(low).finditer(low))
     return tuple(_cues()[name][0] for name in found if name in _cues())
 
 
 def read_anew() -> None:
     """Forget all that was read, for records that came to `KINDS` or `FORMS` since then."""
-    for known in (_cues, token, mentions_in, form_named):
+    for known in (_cues, _token, mentions_in, form_named, signs):
         known.cache_clear()
     cell_phrases.read_anew()
 
@@ -74,11 +82,11 @@ def without_mentions(text: str) -> str:
 # What is read in one pass: what ends the reach of a cue, dates, and the cues that explain them.
 # Most places of a text begin none of these: a date or a cue begins a word, or, as in
 # `innleveringsfrist`, the last part of one.
-def _token_pattern() -> str:
+def _token_pattern(*, rare: bool) -> str:
     cues = "|".join(f"(?P<{name}>{cue.pattern})" for name, (_, cue) in _cues().items())
     return rf"""
     (?P<mark>[()\[\].!?;\n])
-  | (?:(?<!\w)(?=\w)|(?=§|{LAST_PARTS}))(?:{date_pattern()}|{cues})
+  | (?:(?<!\w)(?=\w)|(?=§|{LAST_PARTS}))(?:{date_pattern(rare=rare)}|{cues})
 """
 
 
@@ -90,21 +98,23 @@ def _cues() -> dict[str, tuple[MentionKind, Cue]]:
 
 
 @cache
-def token() -> re.Pattern[str]:
-    """What finds dates, cues, and the marks between them."""
+def _token(*, rare: bool) -> re.Pattern[str]:
     # Compiled when the first text is read: to compile it takes as long as to read many.
-    return re.compile(_token_pattern(), re.VERBOSE)
+    return re.compile(_token_pattern(rare=rare), re.VERBOSE)
 
 
-found_by(token)
+def _token_of(text: str) -> re.Pattern[str]:
+    """What finds the dates, cues, and the marks between them of a lowered text."""
+    return _token(rare=may_be_rare(text))
+
+
+found_by(_token_of)
 
 
 # Where a stop ends a sentence: before a new one, before markup, at the end.
 _SENTENCE_END = re.compile(r"[.!?;](?:\s+[(\"A-ZÆØÅ<]|\s*<|\s*$)|\n")
 # Every date has a digit, be it only that of its year, or its day in letters.
-_MAY_HAVE_A_DATE = re.compile(
-    r"\d|e\s{1,2}(?:i\s)?(?:jan|feb|ma[ri]|apr|ju[nl]|aug|sep|okt|nov|des)"
-)
+_MAY_HAVE_A_DATE = re.compile(rf"\d|e\s{{1,2}}(?:i\s)?{MONTH_BEGINS}")
 # The day of an act is part of its name: `forskrift 23. juni 2006 nr. 724`.
 _ACT_BEFORE = r"(?:lov(?:a|en)?|forskrift\w{0,6}|rundskriv\w{0,3})\s+(?:av\s+|frå\s+|fra\s+)?\Z"
 _NUMBER_BEHIND = r"\s+nr\b\.?\s*\d"
@@ -166,7 +176,7 @@ def mentions_in(source: str) -> tuple[Mention, ...]:
         return ()
     found: list[Mention] = []
     clauses, cues = [_Clause()], _cues()
-    for match in token().finditer(low):
+    for match in _token_of(low).finditer(low):
         clause = clauses[-1]
         name = match.lastgroup or ""
         if name == "mark":
@@ -274,7 +284,7 @@ def _mention(text: str, match: re.Match[str], written: Written, clause: _Clause)
             kind = MentionKind.WEEKDAY
         else:
             kind = MentionKind.UNCLASSIFIED
-    if match["odd_days"]:
+    if match.lastgroup == "odd" and match["odd_days"]:
         # The deadlines that `13. eller 14. november` are have been said.
         clause.used_until = match.end()
     start, end = match.span()

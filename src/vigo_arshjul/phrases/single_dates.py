@@ -21,8 +21,19 @@ from vigo_arshjul.phrases.parts import (
 from vigo_arshjul.phrases.written import Written
 
 
-def date_pattern() -> str:
-    """The pattern of all forms.
+@cache
+def signs() -> re.Pattern[str]:
+    """What is found in each text with a date of a rare form."""
+    return re.compile("|".join(form.sign for form in FORMS if form.sign))
+
+
+def may_be_rare(text: str) -> bool:
+    """Whether a lowered text may have a date of a form that few texts have."""
+    return signs().search(text) is not None
+
+
+def date_pattern(*, rare: bool) -> str:
+    """The pattern of all forms, or of all but the rare ones: to compile those takes longest.
 
     They begin with a digit, or with a word that has one of a few letters first. At all other
     places of a text, which are most, the rest of the pattern need not be tried.
@@ -32,14 +43,15 @@ def date_pattern() -> str:
     # Without its point `on` may be English, and `må` is a verb.
     name = rf"{WEEKDAY}|{WEEKDAY_IN_TWO_LETTERS}(?=\.|(?<!on|to|la|må)\s)"
     weekday = rf"(?:\b(?P<weekday>{name})(?:en)?\.?,?\s+(?:den\s+)?)?"
-    days = "|".join(form.pattern for form in FORMS if form.takes_weekday)
+    forms = [form for form in FORMS if rare or not form.sign]
+    days = "|".join(form.pattern for form in forms if form.takes_weekday)
     # `8. november (onsdag)`, `8. november, dvs. onsdag`; not the weekday of another day.
     behind = (
         rf"(?:(?:,\s(?:dvs\.?\s|som\s(?:er|blir|var)\s(?:ei?n\s)?)?|\s(?:er|blir|var)\sei?n\s)(?P<{BEHIND[0]}>{WEEKDAY})(?:en)?\b(?!\.?\s+(?:den\s+)?\d)"
         rf"|\s\((?:dvs\.?\s|ei?n\s)?(?P<{BEHIND[1]}>{WEEKDAY})(?:(?:,?\skl[^()]{{1,16}})?\)|(?=,\s[^\W\d]|\Z)))?"
     )
     branches: dict[str, None] = dict.fromkeys(
-        f"{weekday}(?:{days}){behind}" if form.takes_weekday else form.pattern for form in FORMS
+        f"{weekday}(?:{days}){behind}" if form.takes_weekday else form.pattern for form in forms
     )
     return rf"(?:(?<!\w)(?=[\d{first_letters}])|(?=§))(?:{'|'.join(branches)})"
 
@@ -47,7 +59,8 @@ def date_pattern() -> str:
 def form_of(match: re.Match[str]) -> DateForm | None:
     """The form of what was found; None where that is no date."""
     if match.lastgroup in BEHIND:
-        return next(form for form in FORMS if form.takes_weekday and match[form.name])
+        said = match.groupdict()
+        return next(form for form in FORMS if form.takes_weekday and said.get(form.name))
     return form_named(match.lastgroup)
 
 
@@ -59,18 +72,18 @@ def form_named(name: str | None) -> DateForm | None:
 
 # What finds a date among others. The pattern of all that a text says does, and to compile a
 # second one takes as long as to read a schedule: who has it says so here.
-_finders: list[Callable[[], re.Pattern[str]]] = []
+_finders: list[Callable[[str], re.Pattern[str]]] = []
 
 
-def found_by(finder: Callable[[], re.Pattern[str]]) -> None:
-    """Say what finds dates, each as the group of its form."""
+def found_by(finder: Callable[[str], re.Pattern[str]]) -> None:
+    """Say what finds the dates of a text, each as the group of its form."""
     _finders[:] = [finder]
 
 
 def _match(text: str) -> tuple[DateForm, re.Match[str]] | None:
     """The form of a text that is one date and nothing else."""
-    end = len(text.rstrip().rstrip("."))
-    match = _finders[0]().fullmatch(lowered(text), len(text) - len(text.lstrip()), end)
+    low = lowered(text.rstrip().rstrip("."))
+    match = _finders[0](low).fullmatch(low, len(text) - len(text.lstrip()))
     form = form_of(match) if match else None
     return (form, match) if form and match else None
 
