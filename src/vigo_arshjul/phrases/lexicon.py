@@ -276,11 +276,10 @@ class Concept(Enum):
     BEFORE_A_SPAN = r"\s(?:fra|frå)(?:\s+og\s+med)?\Z|\sf\.?o\.?m\.?\Z"
     A_SPAN = r"\S\s+(?:til|t\.?o\.?m)\b|\d\.?\s?[-–]\s?\d"
     ENDS_A_SPAN = r"\A(?:til\s+og\s+med|t\.?o\.?m\b\.?|til)\s+(?:\w+\s+)?\d"
-    LIMIT_OF_SPAN = (
-        r"\A(?:til\s+og\s+med|fr[aå]\s+og\s+med|[tf]\.?\s?o\.?\s?m\b\s?\.?)\s+(?:\w+\s+)?\d"
-    )
+    LIMIT_OF_SPAN = r"\A(?:(?:til|fr[aå])\s+og\s+med|[tf]\.?\s?o\.?\s?m\b\s?\.?)\s+(?:\w+\s+)?\d"
     GOVERNS_A_DATE = (
-        r"§\Z|\b(?:pe?r|til|fr[aå]|av|f[oø]r|etter|nr|på|og|eller|i|om|med|mot|kl|klokk[ae]n?)\.?\Z"
+        r"\b(?:per|pr|til|fr[aå]|av|for|etter|før|nr|på|og|eller|i|om|med|mot|kl|klokk[ae]n?)\.?\Z"
+        r"|\bs\.?\Z|§\Z"
     )
     # `I 2017 er fristen 16. januar` is said of the line above.
     OF_ONE_YEAR = r"\Ai\s+(?:19|20)\d\d\s+(?:er|blir|vert|var)\b"

@@ -24,6 +24,7 @@ from vigo_arshjul.io.tables.row_signs import (
     is_time_in_words,
     lines_of_list,
     names_a_day,
+    row_in_line,
 )
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.sections import RowSection
@@ -142,8 +143,11 @@ def _with_texts_of_months(rows: Sequence[Row]) -> Sequence[Row]:
 
 
 def _ends_the_items(above: Row | None, row: Row) -> bool:
-    """Whether a line without a sign stands away from the items above it."""
-    return above is not None and is_item(above) and not is_item(row) and row.line > above.line + 1
+    """Whether a line without a sign or a date stands away from the item or the date above it."""
+    if above is None or is_item(row) or row.line == above.line + 1:
+        return False
+    is_row = is_item(above) or row_in_line(above, under_month=True)
+    return bool(is_row) and row_in_line(row, under_month=True) is None
 
 
 def _is_of_months(text: str) -> bool:

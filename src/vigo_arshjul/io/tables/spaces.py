@@ -40,11 +40,14 @@ def rows_in_spaces(lines: Sequence[str]) -> Iterator[Row] | None:
 def _have_dates_between(rows: Sequence[Row]) -> bool:
     """Whether several lines have a date and two cells: `M1   15.09.2026   Kontrakt`."""
     wide = [row for row in rows if len(row.cells) > 2]
+    if len(wide) < _FEWEST_DATES:
+        return False
     is_second = all(map(_has_its_date_second, wide))
     # Behind a first date the last cells stand below each other, as no texts of a list do.
     is_first = len({row.starts[2] for row in wide}) == 1 and all(map(_has_its_date_first, wide))
-    is_last = all(map(_ends_with_two_dates, wide))
-    return len(wide) >= _FEWEST_DATES and (is_second or is_first or is_last)
+    # `Skole   Varsel   Tilsyn` may name what the dates are of.
+    is_last = all(map(_ends_with_dates, wide if any(map(has_digit, wide[0].cells)) else wide[1:]))
+    return is_second or is_first or is_last
 
 
 def _has_its_date_first(row: Row) -> bool:
@@ -58,10 +61,10 @@ def _has_its_date_second(row: Row) -> bool:
     return is_date and not is_date_cell(f"{first} {second}")
 
 
-def _ends_with_two_dates(row: Row) -> bool:
-    """Whether a name has two dates behind it, or a row the seasons of such: `Høst   Vår`."""
+def _ends_with_dates(row: Row) -> bool:
+    """Whether a name has several dates behind it, or a row the seasons of such: `Høst   Vår`."""
     name, *dates = map(folded, row.cells)
-    return len(dates) == 2 and not is_date_cell(name) and all(map(is_date_cell, dates))
+    return len(dates) > 1 and not is_date_cell(name) and all(map(is_date_cell, dates))
 
 
 def _has_columns_of_spaces(lines: Sequence[str]) -> bool:
