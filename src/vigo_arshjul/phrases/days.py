@@ -27,7 +27,7 @@ _SAYS_CLOCK = re.compile(r"kl|[:]|\d{3,4}|\.[0-5]\d")
 # The end of what may have days behind it, and words whose number is no day.
 _WORD_ENDS = re.compile(r"\s*[:–-]\s+|,?\s+")
 _COUNTS = re.compile(
-    r"(?:\b(?:uke|uka|veke|veka|kl|nr|klasse|side|s|vg|trinn|rom|bind|del)|\d)[.\s]*\Z|\bantall?\b|\bsum\b"
+    r"(?:\b(?:uke|uka|veke|veka|kl|nr|klasse|side|s\.|vg|trinn|rom|bind|del)|\d)[.\s]*\Z|\bantall?\b|\bsum\b"
     rf"|{NUMBER_OF_PLACE}"
     r"|\b(?:sk[ou]le)?dag(?:er|ar)\Z|\b(?:per|pr|til|fra|frå|av|for|etter|før|på|og|i|om|med|mot)\Z",
     re.IGNORECASE,

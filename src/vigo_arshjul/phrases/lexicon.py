@@ -279,7 +279,7 @@ class Concept(Enum):
     LIMIT_OF_SPAN = r"\A(?:(?:til|fr[aå])\s+og\s+med|[tf]\.?\s?o\.?\s?m\b\s?\.?)\s+(?:\w+\s+)?\d"
     GOVERNS_A_DATE = (
         r"\b(?:per|pr|til|fr[aå]|av|for|etter|før|nr|på|og|eller|i|om|med|mot|kl|klokk[ae]n?)\.?\Z"
-        r"|\bs\.?\Z|§\Z"
+        r"|\bs\.\Z|§\Z"
     )
     # `I 2017 er fristen 16. januar` is said of the line above.
     OF_ONE_YEAR = r"\Ai\s+(?:19|20)\d\d\s+(?:er|blir|vert|var)\b"
