@@ -21,12 +21,11 @@ from vigo_arshjul.phrases.mention import Mention, MentionKind, meant
 from vigo_arshjul.phrases.parts import MONTH_BEGINS, lowered
 from vigo_arshjul.phrases.shadow import Shadow, prose_of
 from vigo_arshjul.phrases.single_dates import (
+    all_found,
     date_pattern,
-    form_named,
+    forget,
     form_of,
     found_by,
-    may_be_rare,
-    signs,
 )
 from vigo_arshjul.phrases.written import Written
 
@@ -58,14 +57,15 @@ def read_mentions(text: str, near: dt.date | None, field: str = "") -> tuple[Men
 def cues_of(text: str) -> tuple[MentionKind, ...]:
     """The kinds of date that a text announces, in its order."""
     low = lowered(prose_of(text).text)
-    found = (match.lastgroup or "" for match in _token_of(low).finditer(low))
+    found = (match.lastgroup or "" for match in all_found(token(), low))
     return tuple(_cues()[name][0] for name in found if name in _cues())
 
 
 def read_anew() -> None:
     """Forget all that was read, for records that came to `KINDS` or `FORMS` since then."""
-    for known in (_cues, _token, mentions_in, form_named, signs):
+    for known in (_cues, token, mentions_in):
         known.cache_clear()
+    forget()
     cell_phrases.read_anew()
 
 
@@ -82,11 +82,11 @@ def without_mentions(text: str) -> str:
 # What is read in one pass: what ends the reach of a cue, dates, and the cues that explain them.
 # Most places of a text begin none of these: a date or a cue begins a word, or, as in
 # `innleveringsfrist`, the last part of one.
-def _token_pattern(*, rare: bool) -> str:
+def _token_pattern() -> str:
     cues = "|".join(f"(?P<{name}>{cue.pattern})" for name, (_, cue) in _cues().items())
     return rf"""
     (?P<mark>[()\[\].!?;\n])
-  | (?:(?<!\w)(?=\w)|(?=§|{LAST_PARTS}))(?:{date_pattern(rare=rare)}|{cues})
+  | (?:(?<!\w)(?=\w)|(?=§|{LAST_PARTS}))(?:{date_pattern(rare=False)}|{cues})
 """
 
 
@@ -98,17 +98,13 @@ def _cues() -> dict[str, tuple[MentionKind, Cue]]:
 
 
 @cache
-def _token(*, rare: bool) -> re.Pattern[str]:
+def token() -> re.Pattern[str]:
+    """What finds dates, but for the rare ones, cues, and the marks between them."""
     # Compiled when the first text is read: to compile it takes as long as to read many.
-    return re.compile(_token_pattern(rare=rare), re.VERBOSE)
+    return re.compile(_token_pattern(), re.VERBOSE)
 
 
-def _token_of(text: str) -> re.Pattern[str]:
-    """What finds the dates, cues, and the marks between them of a lowered text."""
-    return _token(rare=may_be_rare(text))
-
-
-found_by(_token_of)
+found_by(token)
 
 
 # Where a stop ends a sentence: before a new one, before markup, at the end.
@@ -176,7 +172,7 @@ def mentions_in(source: str) -> tuple[Mention, ...]:
         return ()
     found: list[Mention] = []
     clauses, cues = [_Clause()], _cues()
-    for match in _token_of(low).finditer(low):
+    for match in all_found(token(), low):
         clause = clauses[-1]
         name = match.lastgroup or ""
         if name == "mark":

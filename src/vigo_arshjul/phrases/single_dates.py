@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from vigo_arshjul.phrases.date_form import BEHIND, DateForm, pads_by_form
@@ -22,18 +22,17 @@ from vigo_arshjul.phrases.written import Written
 
 
 @cache
-def signs() -> re.Pattern[str]:
-    """What is found in each text with a date of a rare form."""
+def _signs() -> re.Pattern[str]:
     return re.compile("|".join(form.sign for form in FORMS if form.sign))
 
 
 def may_be_rare(text: str) -> bool:
     """Whether a lowered text may have a date of a form that few texts have."""
-    return signs().search(text) is not None
+    return _signs().search(text) is not None
 
 
 def date_pattern(*, rare: bool) -> str:
-    """The pattern of all forms, or of all but the rare ones: to compile those takes longest.
+    """The pattern of the rare forms, or of the common ones, which take less time to compile.
 
     They begin with a digit, or with a word that has one of a few letters first. At all other
     places of a text, which are most, the rest of the pattern need not be tried.
@@ -43,7 +42,7 @@ def date_pattern(*, rare: bool) -> str:
     # Without its point `on` may be English, and `må` is a verb.
     name = rf"{WEEKDAY}|{WEEKDAY_IN_TWO_LETTERS}(?=\.|(?<!on|to|la|må)\s)"
     weekday = rf"(?:\b(?P<weekday>{name})(?:en)?\.?,?\s+(?:den\s+)?)?"
-    forms = [form for form in FORMS if rare or not form.sign]
+    forms = [form for form in FORMS if bool(form.sign) is rare]
     days = "|".join(form.pattern for form in forms if form.takes_weekday)
     # `8. november (onsdag)`, `8. november, dvs. onsdag`; not the weekday of another day.
     behind = (
@@ -54,6 +53,37 @@ def date_pattern(*, rare: bool) -> str:
         f"{weekday}(?:{days}){behind}" if form.takes_weekday else form.pattern for form in forms
     )
     return rf"(?:(?<!\w)(?=[\d{first_letters}])|(?=§))(?:{'|'.join(branches)})"
+
+
+@cache
+def _rare_dates() -> re.Pattern[str]:
+    return re.compile(date_pattern(rare=True), re.VERBOSE)
+
+
+def all_found(common: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """What a pattern with the common forms finds in a lowered text, and the rare dates there."""
+    if not may_be_rare(text):
+        yield from common.finditer(text)
+        return
+    patterns = (common, _rare_dates())
+    nearest = [pattern.search(text) for pattern in patterns]
+    while found := _first(nearest):
+        yield found
+        end = found.end()
+        nearest = [
+            match if match is None or match.start() >= end else pattern.search(text, end)
+            for pattern, match in zip(patterns, nearest, strict=True)
+        ]
+
+
+def _first(matches: Iterable[re.Match[str] | None]) -> re.Match[str] | None:
+    return min(filter(None, matches), key=_place, default=None)
+
+
+def _place(match: re.Match[str]) -> tuple[int, int]:
+    """Where a match begins; of two that begin there, the form that stands before the other's."""
+    form = form_of(match)
+    return match.start(), FORMS.index(form) if form else len(FORMS)
 
 
 def form_of(match: re.Match[str]) -> DateForm | None:
@@ -70,20 +100,28 @@ def form_named(name: str | None) -> DateForm | None:
     return next((form for form in FORMS if form.name == name), None)
 
 
+def forget() -> None:
+    """Forget what was made of `FORMS`, for records that came to them since then."""
+    for known in (_signs, _rare_dates, form_named):
+        known.cache_clear()
+
+
 # What finds a date among others. The pattern of all that a text says does, and to compile a
 # second one takes as long as to read a schedule: who has it says so here.
-_finders: list[Callable[[str], re.Pattern[str]]] = []
+_finders: list[Callable[[], re.Pattern[str]]] = []
 
 
-def found_by(finder: Callable[[str], re.Pattern[str]]) -> None:
-    """Say what finds the dates of a text, each as the group of its form."""
+def found_by(finder: Callable[[], re.Pattern[str]]) -> None:
+    """Say what finds the common dates, each as the group of its form."""
     _finders[:] = [finder]
 
 
 def _match(text: str) -> tuple[DateForm, re.Match[str]] | None:
     """The form of a text that is one date and nothing else."""
     low = lowered(text.rstrip().rstrip("."))
-    match = _finders[0](low).fullmatch(low, len(text) - len(text.lstrip()))
+    patterns = [_finders[0](), *([_rare_dates()] if may_be_rare(low) else [])]
+    start = len(text) - len(text.lstrip())
+    match = _first(pattern.fullmatch(low, start) for pattern in patterns)
     form = form_of(match) if match else None
     return (form, match) if form and match else None
 
