@@ -7,12 +7,14 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import chain, count
 from operator import itemgetter
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from vigo_arshjul.analysis.agreement import follows
+from vigo_arshjul.analysis.agreement import follows, paired
 from vigo_arshjul.analysis.days import ScheduleDays
 from vigo_arshjul.analysis.fixed_days import Fixed, fixed_days
+from vigo_arshjul.analysis.related import codes_of, graph_of
 from vigo_arshjul.analysis.settings import Config
 from vigo_arshjul.checked import checked, checked_methods
 from vigo_arshjul.identity.actors import Spelling, odd_spellings
@@ -28,8 +30,10 @@ from vigo_arshjul.model import Entry, Facts, NextYear, OtherYear, Schedule, When
 from vigo_arshjul.model.recurrence import anchors_of
 from vigo_arshjul.phrases import Mention, MentionKind
 from vigo_arshjul.phrases.seat import Seat
-from vigo_arshjul.relations import Graph
-from vigo_arshjul.relations.report_codes import ReportCode, report_codes
+
+if TYPE_CHECKING:
+    from vigo_arshjul.relations import Graph
+    from vigo_arshjul.relations.report_codes import ReportCode
 
 
 @checked_methods
@@ -135,7 +139,7 @@ class Analysis(ScheduleDays):
     @cached_property
     def report_codes(self) -> tuple[ReportCode, ...]:
         """All that is a report code or means to be one."""
-        return tuple(report_codes(self.schedule))
+        return codes_of(self.schedule)
 
     @cached_property
     def odd_spellings(self) -> tuple[Spelling, ...]:
@@ -148,7 +152,7 @@ class Analysis(ScheduleDays):
     @cached_property
     def relations(self) -> Graph:
         """Stages, series, windows, references and all that is said of the order of the rows."""
-        return Graph(self.schedule, self.calendar, self._facts)
+        return graph_of(self.schedule, self.calendar, self._facts)
 
     @cached_property
     def known_relations(self) -> Graph | None:
@@ -156,7 +160,7 @@ class Analysis(ScheduleDays):
         if self.known is None:
             return None
         facts = {row.id: row.facts for row in self.known}
-        return Graph(self.known, self.calendar, facts)
+        return graph_of(self.known, self.calendar, facts)
 
     @cached_property
     def _followers(self) -> Mapping[str, tuple[Entry, ...]]:
@@ -284,12 +288,7 @@ class Analysis(ScheduleDays):
         Returns:
             Pairs: the mention of the row, and that of the known row.
         """
-        known = self.counterpart(entry)
-        if known is None or not entry.mentions:
-            return
-        if [m.kind for m in known.mentions] != [m.kind for m in entry.mentions]:
-            return
-        for ours, theirs in zip(entry.mentions, known.mentions, strict=True):
+        for ours, theirs in paired(entry, self.counterpart(entry)):
             if ours.kind in kinds:
                 yield ours, theirs
 
