@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import TypeGuard
 
+from attrs import evolve
+
 from vigo_arshjul.calendar import CalendarYear, SchoolYear
 from vigo_arshjul.io.tables.column_plan import Across, Columns, Layout, Meanings
 from vigo_arshjul.io.tables.contents import HALF, is_month, share_of, share_of_dates
@@ -17,7 +19,7 @@ from vigo_arshjul.io.tables.line_signs import has_digit
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.model import Day, Meaning, Period, Precision, When
 from vigo_arshjul.phrases import parse_month
-from vigo_arshjul.phrases.cells import is_date_cell, parse_when, quarter_of
+from vigo_arshjul.phrases.cells import is_date_cell, parse_when, quarter_of, whens_in_month
 from vigo_arshjul.phrases.columns import kind_of_column
 from vigo_arshjul.phrases.days import parse_weekday
 from vigo_arshjul.phrases.shadow import folded
@@ -25,11 +27,14 @@ from vigo_arshjul.phrases.titles import year_of_title
 
 _LONGEST_SPAN = 20
 _DAY = r"\s*(?:[1-9]|[12]\d|3[01])\.\s*"
-_DAYS_ALONE = re.compile(rf"{_DAY}(?:(?:,|og|&|[-–]){_DAY})*")
+_DAYS_ALONE = re.compile(rf"{_DAY}(?:(?:,|;|og|&|[-–]|\n){_DAY})*")
+_BETWEEN_DAYS = re.compile(r",\s|\sog\s")
 _NEARLY_ALL = 0.99
 _WEEKS = 53
 _FEWEST_STEPS = 3
 _LONGEST_MONTH = 31
+# What a column means that names the rows of a table; `Måned` is said of what stands across.
+_NAMING = (Meaning.WHAT, Meaning.MONTH, Meaning.DATE)
 # What says no more than that something happens in the month of its column.
 TICK = re.compile(r"\s*[xX✓✔•●■*]+\s*")
 
@@ -42,7 +47,7 @@ def across_of(row: Row) -> Mapping[int, Across]:
     cells = list(map(folded, row.cells))
     if spans := _spans_across(cells):
         return spans
-    if any(map(is_a_day, row.filled)):
+    if any(is_a_day(cell) and not parse_month(folded(cell)) for cell in row.filled):
         return {}
     return (
         _months_across(list(map(parse_month, cells)))
@@ -165,7 +170,9 @@ def matrix_of(row: Row, across: Mapping[int, Across]) -> Layout:
     names = [cell if at not in across else "" for at, cell in enumerate(row.cells)]
     meanings = meanings_of(names)
     free = [at for at in range(min(across)) if at not in across]
-    label = next((at for at in free if names[at].strip()), min(free, default=None))
+    # What nothing is known of names the rows, and not ` | Leder`.
+    named = (at for at in free if names[at].strip() and meanings[at] in (None, *_NAMING))
+    label = next(named, min(free, default=None))
     # `Måned` in the corner is said of what stands across.
     is_open = label is not None and meanings[label] in (None, Meaning.MONTH)
     if label is not None and is_open and Meaning.WHAT not in meanings:
@@ -175,6 +182,27 @@ def matrix_of(row: Row, across: Mapping[int, Across]) -> Layout:
         for at, meaning in enumerate(meanings)
     )
     return Layout(row.cells, settled, across, row)
+
+
+def of_their_months(layout: Layout, columns: Columns) -> Layout:
+    """The columns of dates across; a month that all dates beside it are of says no more than they.
+
+    `Januar | 12. | 26.`, but not the pay of `Januar`, whose deadline is in the month before.
+    """
+    months = [parse_month(cell) for cell in columns[0]] if columns else []
+    if 0 in layout.across or not months or not all(months):
+        return layout
+    told = zip(months, *(columns[at] for at in layout.across), strict=False)
+    if not all(_is_of(cell, month[0]) for month, *cells in told if month for cell in cells):
+        return layout
+    return evolve(layout, meanings=(Meaning.MONTH, *layout.meanings[1:]))
+
+
+def _is_of(cell: str, month: int) -> bool:
+    """Whether a cell says nothing, or days of a month."""
+    whens = whens_in_month(cell, lambda _: ANY_YEAR, month)
+    days = (day for when in whens for day in when.days)
+    return not cell.strip() or (bool(whens) and all(day and day.month == month for day in days))
 
 
 def _beside(at: int, meaning: Meaning | None) -> Meaning:
@@ -233,9 +261,10 @@ def _is_period(cell: str) -> bool:
 
 def _tell_when(cells: Sequence[str], part: float) -> bool:
     """Whether more than a part of some cells are dates: half of them days, the others months."""
-    filled = [cell for cell in cells if cell.strip()]
+    # `11.1., 25.1.`: several days in a cell are each a date.
+    filled = [part for cell in cells for part in _BETWEEN_DAYS.split(cell) if part.strip()]
     whens = sum(map(is_date_cell, filled))
-    share = share_of_dates(cells)
+    share = share_of_dates(filled)
     return share > part or (share >= part == HALF and whens > part * len(filled))
 
 

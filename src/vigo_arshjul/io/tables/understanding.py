@@ -7,7 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import evolve
 
-from vigo_arshjul.io.tables.across import across_of, dates_across, days_across, is_a_day, matrix_of
+from vigo_arshjul.io.tables.across import (
+    across_of,
+    dates_across,
+    days_across,
+    is_a_day,
+    matrix_of,
+    of_their_months,
+)
 from vigo_arshjul.io.tables.column_plan import TIMES, Columns, Layout, Meanings
 from vigo_arshjul.io.tables.columns_of_texts import (
     free_the_categories,
@@ -47,6 +54,7 @@ from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.unheaded import without_headings
 from vigo_arshjul.model import Meaning
 from vigo_arshjul.phrases.cells import is_date_cell
+from vigo_arshjul.phrases.days import is_day_number
 from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.shadow import folded
 
@@ -134,7 +142,8 @@ def layout_of(
     free_the_dates(names, meanings, columns)
     if across := days_across(names, columns) or dates_across(names, meanings, columns):
         free = tuple("" if at in across else name for at, name in enumerate(names))
-        return matrix_of(evolve(headings[0], cells=free), across).named(names)
+        matrix = matrix_of(evolve(headings[0], cells=free), across).named(names)
+        return of_their_months(matrix, columns)
     take_the_month(headings[0], meanings)
     _take_first_and_last(meanings, columns)
     settle_dates(meanings, columns)
@@ -183,7 +192,15 @@ def _columns_of(headings: Sequence[Row], rows: Iterable[Row], named: int) -> Col
     # In a text, a cell beyond the headings is a slip of the pen.
     is_text = bool(headings) and headings[0].table is None
     width = named if is_text else max([named, *(len(row.cells) for row in sample)])
-    return [[row.said_at(at) for row in sample] for at in range(width)]
+    return [[_said(row.said_at(at)) for row in sample] for at in range(width)]
+
+
+def _said(cell: str) -> str:
+    """What a cell says; days in lines are a list, and a dash alone says that nothing happens."""
+    lines = cell.split("\n")
+    if len(lines) > 1 and all(is_date_cell(line) or is_day_number(line) for line in lines):
+        return ", ".join(map(str.strip, lines))
+    return cell if cell.strip(" -–—") else ""
 
 
 def _joined(headings: Sequence[Row]) -> list[str]:
