@@ -39,6 +39,7 @@ from vigo_arshjul.phrases.shadow import folded
 _NEXT_DAY = re.compile(r"(?<=\d)\s+(?=\d{1,2}(?:\s|\Z))")
 # What may have days of its own in its text; a single month is read as such.
 _SPANS = (Precision.WEEK, Precision.MONTH, Precision.QUARTER)
+_LINE_BREAK = re.compile(r"\s*\n\s*")
 _A_WORD = re.compile(r"\w")
 _DAY_BEFORE = re.compile(r"\A(\d{1,2})\.?(?:\s+|\Z)")
 
@@ -70,7 +71,7 @@ def _said_in(cell: str, across: Across, day: str, week: str) -> Iterator[tuple[s
     elif across.weekday is not None:
         yield from (_on_weekday(line, WEEKDAYS[across.weekday], week) for line in _lines(cell))
     elif _A_WORD.search(cell):
-        yield cell.strip(), across.name
+        yield _LINE_BREAK.sub(", ", cell.strip()), across.name
 
 
 def _in_span(line: str) -> tuple[str, str] | None:
