@@ -25,7 +25,8 @@ def told_once(found: Findings) -> None:
     by_row = grouped((one.entry_id, one) for one in found.findings)
     new = [one for one in found.findings if one.code in _OF_A_NEW_ROW and one.entry_id]
     for one in new if len(new) <= MOST_MISTAKES else ():
-        others = (other for other in by_row[one.entry_id] if other in found.findings)
+        still_told = set(map(id, found.findings))
+        others = (other for other in by_row[one.entry_id] if id(other) in still_told)
         if root := next((other for other in others if _is_a_mistake(other)), None):
             found.tell_under(root, [one])
 
