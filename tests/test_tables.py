@@ -306,6 +306,17 @@ def test_schedules_as_people_lay_them_out(layout: dict[str, Any]) -> None:
     assert not [one for one in check(found).flat() if one.severity is Severity.ERROR]
 
 
+@pytest.mark.parametrize(
+    "name", ["two school years", "deadlines in the spring before a school year"]
+)
+def test_days_outside_a_school_year_are_written_with_their_year(name: str) -> None:
+    """A text that is written anew says the same days when it is read again."""
+    layout = next(one for one in toml_of("layouts.toml")["layout"] if one["name"] == name)
+    schedule = read_text(layout["text"], layout["form"])
+    again = read_text(dumps(schedule, "txt"), "txt")
+    assert [entry.when.days for entry in again] == [entry.when.days for entry in schedule]
+
+
 def test_a_sentence_about_another_year_is_no_title() -> None:
     """What stands below the table may say what was last year."""
     text = (

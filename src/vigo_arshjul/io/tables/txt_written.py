@@ -67,9 +67,11 @@ def _table(schedule: Schedule, extra: Sequence[str]) -> Iterator[str]:
 
 
 def _row(entry: Entry, schedule: Schedule, extra: Sequence[str]) -> str:
-    # The heading of the month tells the year of a day, and of nothing else.
+    # The heading of the month tells the year of a day of the school year, and of nothing else.
     is_under_month = isinstance(entry.when, Day) or not entry.when.says_more
-    is_told = is_under_month and not isinstance(entry.when, EachMonth)
+    year, day = schedule.school_year, entry.date
+    is_of_year = day is None or year.first_day <= day <= year.last_tail_day
+    is_told = is_under_month and is_of_year and not isinstance(entry.when, EachMonth)
     date = date_cell(entry.when) if is_told else date_text(entry.when, schedule.school_year)
     more = (entry.extra.get(heading, "") for heading in extra)
     cells = (entry.sender, entry.what, entry.recipient, marked_comment(entry), *more)
