@@ -51,12 +51,13 @@ def _come_again(cells: Sequence[str]) -> bool:
 def settle_texts(names: Sequence[str], meanings: Meanings, columns: Columns) -> None:
     """Find the text: what a heading names, or the longest that has no other meaning.
 
-    What a heading names is no text if it has nothing but numbers.
+    Where there is another, what a heading names is no text if it has nothing but numbers.
     """
     lengths = [length_of(cells) for cells in columns]
     if Meaning.WHAT in meanings:
         at = meanings.index(Meaning.WHAT)
-        if not _counts(columns[at]):
+        is_another = any(lengths[n] > _SHORTEST and m is None for n, m in enumerate(meanings))
+        if not is_another or not _counts(columns[at]):
             return
         meanings[at] = Meaning.EXTRA
     may_be = _mostly_filled(columns, lengths)
@@ -92,7 +93,7 @@ def _first_long(places: Sequence[int], lengths: Sequence[float]) -> int:
 
 def _counts(cells: Sequence[str]) -> bool:
     """Whether a column has nothing but numbers."""
-    return any(cells) and not any(re.search(r"[^\W\d]", cell) for cell in cells)
+    return any(cells) and all(cell.isdigit() for cell in cells if cell.strip())
 
 
 def take_what_is_months(meanings: Meanings, columns: Columns) -> None:
