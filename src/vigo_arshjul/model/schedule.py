@@ -45,7 +45,15 @@ def _at_least_nought(_: object, __: object, version: int) -> None:
 
 
 @checked_methods
-@frozen(kw_only=True, cache_hash=True, repr=False, field_transformer=checked_as_written)
+# Equality and hash are attrs' own here: it keeps the hash of so many rows.
+@frozen(
+    kw_only=True,
+    eq=True,
+    unsafe_hash=True,
+    cache_hash=True,
+    repr=False,
+    field_transformer=checked_as_written,
+)
 class Schedule(ScheduleRows):
     """The schedule of one school year: its rows in their order, and what stands around them.
 
