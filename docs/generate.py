@@ -41,7 +41,7 @@ from vigo_arshjul.io.decode import MOST_BYTES, MOST_LETTERS
 from vigo_arshjul.io.office.archive import MOST_PARTS, MOST_TIMES, MOST_UNPACKED
 from vigo_arshjul.io.records.lines import MOST_KEY_PARTS
 from vigo_arshjul.io.records.recurs import recurs_to
-from vigo_arshjul.io.tables.table import MOST_ROWS
+from vigo_arshjul.io.tables.reading.table import MOST_ROWS
 from vigo_arshjul.language import Language, Words, day_in_words
 from vigo_arshjul.model import EachMonth, Entry
 from vigo_arshjul.model.day_rules import LONGEST

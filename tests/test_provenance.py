@@ -14,7 +14,7 @@ from vigo_arshjul import check, loads, move, published, roll
 from vigo_arshjul.inference import Origin
 from vigo_arshjul.io import dumps
 from vigo_arshjul.io.readers import read_text
-from vigo_arshjul.io.tables.marks import marked_comment, without_mark
+from vigo_arshjul.io.tables.source.marks import marked_comment, without_mark
 from vigo_arshjul.model import Day, Entry
 
 YEARS = ("2018-2019", "2020-2021", "2037-2038", "1999-2000")

@@ -30,7 +30,7 @@ from vigo_arshjul import (
     read,
 )
 from vigo_arshjul.io.readers import read_text
-from vigo_arshjul.io.tables import table
+from vigo_arshjul.io.tables.reading import table
 from vigo_arshjul.language import MONTHS, WEEKDAYS
 from vigo_arshjul.model import Bound, Day, EachMonth, Period
 from vigo_arshjul.phrases.cell_writing import date_cell

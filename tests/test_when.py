@@ -16,7 +16,7 @@ from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.io.edit import changed_content
 from vigo_arshjul.io.records import json as json_file
 from vigo_arshjul.io.records import toml as toml_file
-from vigo_arshjul.io.tables.refusals import no_date
+from vigo_arshjul.io.tables.source.refusals import no_date
 from vigo_arshjul.io.tables.txt import loads
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import (

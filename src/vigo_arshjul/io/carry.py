@@ -17,11 +17,11 @@ from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.identity.alignment import in_order
 from vigo_arshjul.identity.counterparts import counterparts
 from vigo_arshjul.identity.words import alike, tokens
-from vigo_arshjul.io.tables.headings import meanings_of
-from vigo_arshjul.io.tables.richtext import one_text, same
-from vigo_arshjul.io.tables.rows import Row
-from vigo_arshjul.io.tables.rowtexts import FIELDS
-from vigo_arshjul.io.tables.table import read_table
+from vigo_arshjul.io.tables.columns.headings import meanings_of
+from vigo_arshjul.io.tables.columns.rowtexts import FIELDS
+from vigo_arshjul.io.tables.reading.table import read_table
+from vigo_arshjul.io.tables.source.richtext import one_text, same
+from vigo_arshjul.io.tables.source.rows import Row
 from vigo_arshjul.model import Entry, Meaning, Schedule
 from vigo_arshjul.model.fields import COLUMNS
 

@@ -29,10 +29,10 @@ Tell = Callable[[Words], None]
 _EDITORS: Mapping[str, str] = {
     "toml": "vigo_arshjul.io.records.edit_toml",
     "json": "vigo_arshjul.io.records.edit_json",
-    "txt": "vigo_arshjul.io.tables.edit_table",
-    "csv": "vigo_arshjul.io.tables.edit_csv",
-    "md": "vigo_arshjul.io.tables.edit_md",
-    "tsv": "vigo_arshjul.io.tables.edit_csv",
+    "txt": "vigo_arshjul.io.tables.editing.edit_table",
+    "csv": "vigo_arshjul.io.tables.editing.edit_csv",
+    "md": "vigo_arshjul.io.tables.editing.edit_md",
+    "tsv": "vigo_arshjul.io.tables.editing.edit_csv",
 }
 
 

@@ -24,7 +24,7 @@ from vigo_arshjul.rules import Finding, Report
 from vigo_arshjul.rules.fix import Edit, Fix, NewDate, TextEdit
 
 if TYPE_CHECKING:
-    from vigo_arshjul.io.tables.sheet import Cells
+    from vigo_arshjul.io.tables.source.sheet import Cells
 
 # Where cells stand in quotes, a reader knows them by what they say.
 _QUOTED = ("csv", "tsv")
@@ -214,7 +214,7 @@ class Source:
     @cached_property
     def _cells(self) -> Cells:
         from vigo_arshjul.io.tables.csv import separator_of
-        from vigo_arshjul.io.tables.sheet import Cells
+        from vigo_arshjul.io.tables.source.sheet import Cells
 
         return Cells("\t" if self.form == "tsv" else separator_of(self.text), quotes=True)
 
@@ -222,7 +222,7 @@ class Source:
     def _records(self) -> dict[int, str]:
         if self.form not in _QUOTED:
             return {}
-        from vigo_arshjul.io.tables.sheet import csv_records
+        from vigo_arshjul.io.tables.source.sheet import csv_records
 
         records = csv_records(self.text, self._cells.separator)
         return {record.line: record.raw for record in records if record.line is not None}
@@ -323,7 +323,7 @@ def _as_in_source(text: str, source: Source) -> str:
     if source.form in ("toml", "json"):
         return in_quotes(text)
     if source.form in _QUOTED:
-        from vigo_arshjul.io.tables.sheet import Cells
+        from vigo_arshjul.io.tables.source.sheet import Cells
 
         return Cells(",", quotes=True).with_value('""', text)[1:-1]
     return text

@@ -126,7 +126,7 @@ def inspect(
 def with_told_headings(schedule: Schedule, reading: Reading) -> Schedule:
     """The schedule; a reading that tells of headings it has not is an ArshjulError."""
     if reading.columns:
-        from vigo_arshjul.io.tables.headings import refuse_unmet
+        from vigo_arshjul.io.tables.columns.headings import refuse_unmet
 
         try:
             refuse_unmet(reading.columns, schedule.columns)

@@ -15,7 +15,7 @@ from docx.shared import Cm, Pt, RGBColor
 
 from vigo_arshjul.data import resource_bytes
 from vigo_arshjul.io.office.parts import canonical
-from vigo_arshjul.io.tables.richtext import clean
+from vigo_arshjul.io.tables.source.richtext import clean
 from vigo_arshjul.language import Words
 from vigo_arshjul.report.document import Document, Line, Paragraph, Section, Table
 from vigo_arshjul.report.renderer import PaperReport

@@ -10,7 +10,7 @@ from vigo_arshjul.io.office.excel_reading import read_workbook
 from vigo_arshjul.io.office.excel_table import rows_of_schedule
 from vigo_arshjul.io.office.excel_writing import written
 from vigo_arshjul.io.options import AS_IT_IS, Reading
-from vigo_arshjul.io.tables.table import read_table
+from vigo_arshjul.io.tables.reading.table import read_table
 from vigo_arshjul.model import Schedule
 
 

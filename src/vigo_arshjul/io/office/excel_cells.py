@@ -12,7 +12,7 @@ from attrs import frozen
 from openpyxl.cell.read_only import EMPTY_CELL
 from openpyxl.utils.datetime import from_excel
 
-from vigo_arshjul.io.tables.richtext import clean, marked
+from vigo_arshjul.io.tables.source.richtext import clean, marked
 from vigo_arshjul.language import Words
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")

@@ -31,17 +31,17 @@ from vigo_arshjul.io.office.excel_writing import KEPT, NOTES, kept_rows
 from vigo_arshjul.io.office.parts import PARSER, with_parts
 from vigo_arshjul.io.office.word_tree import find, name_of
 from vigo_arshjul.io.options import AS_IT_IS, Reading
-from vigo_arshjul.io.tables.dating import month_of_sheet
-from vigo_arshjul.io.tables.lines_around import with_years, years_between
-from vigo_arshjul.io.tables.planning import plan_for
-from vigo_arshjul.io.tables.rearranging import (
+from vigo_arshjul.io.tables.editing.lines_around import with_years, years_between
+from vigo_arshjul.io.tables.editing.planning import plan_for
+from vigo_arshjul.io.tables.editing.rearranging import (
     CannotWriteError,
     LaidRow,
     Plan,
     are_together,
     arranged,
 )
-from vigo_arshjul.io.tables.rows import Row
+from vigo_arshjul.io.tables.source.rows import Row
+from vigo_arshjul.io.tables.words.dating import month_of_sheet
 from vigo_arshjul.model import Schedule
 from vigo_arshjul.phrases.titles import with_year_moved
 

@@ -11,7 +11,7 @@ from vigo_arshjul.io.office.archive import Element, Package
 from vigo_arshjul.io.office.notes import AUTHOR, SEAM
 from vigo_arshjul.io.office.word_beside import PAGE_WORDS
 from vigo_arshjul.io.office.word_tree import name_of
-from vigo_arshjul.io.tables.rows import column_letters
+from vigo_arshjul.io.tables.source.rows import column_letters
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Place, Unread, UnreadKind
 

@@ -14,7 +14,7 @@ from vigo_arshjul.io.office.excel_reading import read_workbook
 from vigo_arshjul.io.office.notes import AUTHOR, SEAM, Note, places_of
 from vigo_arshjul.io.office.parts import Parts
 from vigo_arshjul.io.office.word_tree import find, name_of
-from vigo_arshjul.io.tables.rows import column_letters
+from vigo_arshjul.io.tables.source.rows import column_letters
 
 _SPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _S = f"{{{_SPACE}}}"

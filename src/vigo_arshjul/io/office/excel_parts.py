@@ -18,8 +18,8 @@ from vigo_arshjul.io.office.excel_table import ESCAPED
 from vigo_arshjul.io.office.parts import PARSER, xml_bytes
 from vigo_arshjul.io.office.rewording import reworded
 from vigo_arshjul.io.office.word_tree import attribute, find, keep_spaces, name_of
-from vigo_arshjul.io.tables.richtext import clean, one_text, segments
-from vigo_arshjul.io.tables.rows import column_letters
+from vigo_arshjul.io.tables.source.richtext import clean, one_text, segments
+from vigo_arshjul.io.tables.source.rows import column_letters
 
 _TEXTS = ("s", "inlineStr", "str", "b", "e")
 

@@ -21,10 +21,10 @@ from vigo_arshjul.io.office.archive import Package, Room
 from vigo_arshjul.io.office.excel_cells import EMPTY, TRUTH, Cells, cell_of, shade_of_row
 from vigo_arshjul.io.office.excel_facts import SheetFacts, facts_of, place_of
 from vigo_arshjul.io.office.excel_writing import KEPT, NOTES
-from vigo_arshjul.io.tables.appendices import is_legend_heading
-from vigo_arshjul.io.tables.layout import with_steps, with_steps_below
-from vigo_arshjul.io.tables.rows import Grid, Row, SourceTable
-from vigo_arshjul.io.tables.table import names_school_year
+from vigo_arshjul.io.tables.reading.table import names_school_year
+from vigo_arshjul.io.tables.source.appendices import is_legend_heading
+from vigo_arshjul.io.tables.source.layout import with_steps, with_steps_below
+from vigo_arshjul.io.tables.source.rows import Grid, Row, SourceTable
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Schedule, Unread, UnreadKind
 

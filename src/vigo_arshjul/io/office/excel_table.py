@@ -14,10 +14,10 @@ from openpyxl.utils.datetime import to_excel
 
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.io.carry import Written
-from vigo_arshjul.io.tables.layout import above, below, date_text, rows_of, shade_of
-from vigo_arshjul.io.tables.marks import marked_comment
-from vigo_arshjul.io.tables.richtext import Segments, clean, element, one_text, segments
-from vigo_arshjul.io.tables.rows import Row
+from vigo_arshjul.io.tables.source.layout import above, below, date_text, rows_of, shade_of
+from vigo_arshjul.io.tables.source.marks import marked_comment
+from vigo_arshjul.io.tables.source.richtext import Segments, clean, element, one_text, segments
+from vigo_arshjul.io.tables.source.rows import Row
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import EachMonth, Entry, Period, Schedule
 from vigo_arshjul.model.colours import COLOURS

@@ -24,8 +24,8 @@ from vigo_arshjul.io.office.excel_table import (
     rows_of_table,
 )
 from vigo_arshjul.io.office.parts import canonical
-from vigo_arshjul.io.tables.layout import LayoutLine, Role, above, below, titled
-from vigo_arshjul.io.tables.richtext import clean, element, without_italics
+from vigo_arshjul.io.tables.source.layout import LayoutLine, Role, above, below, titled
+from vigo_arshjul.io.tables.source.richtext import clean, element, without_italics
 from vigo_arshjul.model import Schedule
 from vigo_arshjul.model.colours import COLOURS
 

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 
 from attrs import frozen
 
-from vigo_arshjul.io.tables.rows import Row, key_of
-from vigo_arshjul.io.tables.sections import sections_of
+from vigo_arshjul.io.tables.parts.sections import sections_of
+from vigo_arshjul.io.tables.source.rows import Row, key_of
 from vigo_arshjul.model import Meaning, Place
 
 # Who writes our notes.

@@ -9,8 +9,8 @@ from vigo_arshjul.io.office.archive import Package, open_package
 from vigo_arshjul.io.office.word_rows import grid_of_document, rows_of_schedule
 from vigo_arshjul.io.office.word_writing import KEPT_NAMESPACE, written
 from vigo_arshjul.io.options import AS_IT_IS, Reading
-from vigo_arshjul.io.tables.rows import Grid
-from vigo_arshjul.io.tables.table import read_table
+from vigo_arshjul.io.tables.reading.table import read_table
+from vigo_arshjul.io.tables.source.rows import Grid
 from vigo_arshjul.model import Schedule
 
 

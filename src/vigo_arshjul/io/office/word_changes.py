@@ -18,7 +18,7 @@ from vigo_arshjul.io.office.parts import PARSER, with_parts, xml_bytes
 from vigo_arshjul.io.office.word import loads, main_of
 from vigo_arshjul.io.office.word_revision import Reviser, accepted, copied, letters_of, text_of
 from vigo_arshjul.io.office.word_tree import find, name_of, within
-from vigo_arshjul.io.tables.rows import key_of
+from vigo_arshjul.io.tables.source.rows import key_of
 from vigo_arshjul.model import Schedule
 from vigo_arshjul.phrases import parse_month
 

@@ -24,9 +24,9 @@ from vigo_arshjul.io.office.word_text import TableRow, Text
 from vigo_arshjul.io.office.word_tree import NOTHING, REMOVED, attribute, find, keep_spaces, name_of
 from vigo_arshjul.io.office.word_writing import kept_content
 from vigo_arshjul.io.options import AS_IT_IS, Reading
-from vigo_arshjul.io.tables.lines_around import with_years, years_between
-from vigo_arshjul.io.tables.planning import plan_for
-from vigo_arshjul.io.tables.rearranging import (
+from vigo_arshjul.io.tables.editing.lines_around import with_years, years_between
+from vigo_arshjul.io.tables.editing.planning import plan_for
+from vigo_arshjul.io.tables.editing.rearranging import (
     CannotWriteError,
     CellChange,
     LaidRow,
@@ -34,8 +34,8 @@ from vigo_arshjul.io.tables.rearranging import (
     are_together,
     arranged,
 )
-from vigo_arshjul.io.tables.richtext import one_text, segments
-from vigo_arshjul.io.tables.rows import Row, SourceTable
+from vigo_arshjul.io.tables.source.richtext import one_text, segments
+from vigo_arshjul.io.tables.source.rows import Row, SourceTable
 from vigo_arshjul.model import Schedule
 
 # What stands in a run for a letter that is no text of its own.

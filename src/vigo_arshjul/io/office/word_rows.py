@@ -12,7 +12,8 @@ from vigo_arshjul.io.office.archive import Package
 from vigo_arshjul.io.office.word_beside import PAGE_WORDS, diagrams_of, notes_of, pages_of
 from vigo_arshjul.io.office.word_reading import BlockReader, Chunk
 from vigo_arshjul.io.office.word_text import Block, NotRead, TableRow, Text, gone_as_a_whole
-from vigo_arshjul.io.tables.layout import (
+from vigo_arshjul.io.tables.reading.table import names_school_year
+from vigo_arshjul.io.tables.source.layout import (
     COLUMN_NAMES,
     above,
     below,
@@ -23,9 +24,8 @@ from vigo_arshjul.io.tables.layout import (
     table_of,
     with_steps,
 )
-from vigo_arshjul.io.tables.marks import marked_comment
-from vigo_arshjul.io.tables.rows import Grid, Row, SourceTable
-from vigo_arshjul.io.tables.table import names_school_year
+from vigo_arshjul.io.tables.source.marks import marked_comment
+from vigo_arshjul.io.tables.source.rows import Grid, Row, SourceTable
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Place, Schedule, Unread, UnreadKind
 from vigo_arshjul.phrases.cells import looks_like_a_date

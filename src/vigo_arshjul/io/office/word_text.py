@@ -19,7 +19,7 @@ from vigo_arshjul.io.office.word_tree import (
     is_on,
     name_of,
 )
-from vigo_arshjul.io.tables.richtext import marked, without_italics
+from vigo_arshjul.io.tables.source.richtext import marked, without_italics
 from vigo_arshjul.language import Words
 
 _WHITE = ("auto", "ffffff", "clear", "none", "white")

@@ -21,7 +21,7 @@ from vigo_arshjul.data import resource_bytes
 from vigo_arshjul.io.carry import kept
 from vigo_arshjul.io.office.parts import canonical
 from vigo_arshjul.io.office.word_rows import MARK, MONTH_SHADE
-from vigo_arshjul.io.tables.layout import (
+from vigo_arshjul.io.tables.source.layout import (
     COLUMN_NAMES,
     LayoutLine,
     Role,
@@ -32,8 +32,8 @@ from vigo_arshjul.io.tables.layout import (
     table_of,
     titled,
 )
-from vigo_arshjul.io.tables.marks import marked_comment
-from vigo_arshjul.io.tables.richtext import clean, element, segments
+from vigo_arshjul.io.tables.source.marks import marked_comment
+from vigo_arshjul.io.tables.source.richtext import clean, element, segments
 from vigo_arshjul.model import Entry, Schedule
 
 # In twentieths of a point; together 26.7 cm, what the margins leave of an A4 page across.

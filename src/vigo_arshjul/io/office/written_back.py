@@ -9,7 +9,7 @@ from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.io.leaving import WRITTEN_ANEW, without_place
 from vigo_arshjul.io.office.notes import is_annotated
 from vigo_arshjul.io.options import Reading
-from vigo_arshjul.io.tables.richtext import line_of
+from vigo_arshjul.io.tables.source.richtext import line_of
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Schedule
 

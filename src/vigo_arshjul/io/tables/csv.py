@@ -21,14 +21,14 @@ from vigo_arshjul.calendar import CalendarYear, SchoolYear
 from vigo_arshjul.errors import ArshjulError, Problem
 from vigo_arshjul.io.decode import TOO_LONG
 from vigo_arshjul.io.options import AS_IT_IS, Reading
-from vigo_arshjul.io.tables.dating import DateReader
-from vigo_arshjul.io.tables.layout import above, date_text, dated_text, extra_headings
-from vigo_arshjul.io.tables.marks import marked_comment
-from vigo_arshjul.io.tables.richtext import clean
-from vigo_arshjul.io.tables.rows import Row
-from vigo_arshjul.io.tables.table import read_table
-from vigo_arshjul.io.tables.top import year_of_days
-from vigo_arshjul.io.tables.understanding import is_heading
+from vigo_arshjul.io.tables.columns.understanding import is_heading
+from vigo_arshjul.io.tables.parts.top import year_of_days
+from vigo_arshjul.io.tables.reading.table import read_table
+from vigo_arshjul.io.tables.source.layout import above, date_text, dated_text, extra_headings
+from vigo_arshjul.io.tables.source.marks import marked_comment
+from vigo_arshjul.io.tables.source.richtext import clean
+from vigo_arshjul.io.tables.source.rows import Row
+from vigo_arshjul.io.tables.words.dating import DateReader
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Day, Meaning, Period, Schedule, When
 

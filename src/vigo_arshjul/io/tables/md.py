@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from attrs import evolve
 
 from vigo_arshjul.io.options import AS_IT_IS, Reading
-from vigo_arshjul.io.tables.html_tables import BEGINS, rows_of_html
-from vigo_arshjul.io.tables.layout import (
+from vigo_arshjul.io.tables.reading.table import read_table
+from vigo_arshjul.io.tables.shapes.html_tables import BEGINS, rows_of_html
+from vigo_arshjul.io.tables.source.layout import (
     COLUMN_NAMES,
     LayoutLine,
     Role,
@@ -20,10 +21,9 @@ from vigo_arshjul.io.tables.layout import (
     table_of,
     with_steps,
 )
-from vigo_arshjul.io.tables.marks import marked_comment
-from vigo_arshjul.io.tables.richtext import clean
-from vigo_arshjul.io.tables.rows import Row
-from vigo_arshjul.io.tables.table import read_table
+from vigo_arshjul.io.tables.source.marks import marked_comment
+from vigo_arshjul.io.tables.source.richtext import clean
+from vigo_arshjul.io.tables.source.rows import Row
 from vigo_arshjul.io.tables.txt import is_grid, rows_of_grid, rows_of_text
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.sanitize import Sink, safe

@@ -8,11 +8,11 @@ from itertools import accumulate, groupby, zip_longest
 
 from vigo_arshjul.io.options import AS_IT_IS, Reading
 from vigo_arshjul.io.tables import csv
-from vigo_arshjul.io.tables.layout import with_steps_below
-from vigo_arshjul.io.tables.rows import Row
-from vigo_arshjul.io.tables.spaces import rows_in_spaces
-from vigo_arshjul.io.tables.strokes import rows_of_strokes
-from vigo_arshjul.io.tables.table import read_table
+from vigo_arshjul.io.tables.reading.table import read_table
+from vigo_arshjul.io.tables.shapes.spaces import rows_in_spaces
+from vigo_arshjul.io.tables.shapes.strokes import rows_of_strokes
+from vigo_arshjul.io.tables.source.layout import with_steps_below
+from vigo_arshjul.io.tables.source.rows import Row
 from vigo_arshjul.io.tables.txt_written import dumps
 from vigo_arshjul.model import Schedule
 from vigo_arshjul.phrases.cells import is_date_cell

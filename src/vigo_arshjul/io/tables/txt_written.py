@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from vigo_arshjul.io.tables.appendices import text_of
-from vigo_arshjul.io.tables.layout import (
+from vigo_arshjul.io.tables.source.appendices import text_of
+from vigo_arshjul.io.tables.source.layout import (
     COLUMN_NAMES,
     date_text,
     extra_headings,
     month_line,
     titled,
 )
-from vigo_arshjul.io.tables.marks import marked_comment
+from vigo_arshjul.io.tables.source.marks import marked_comment
 from vigo_arshjul.model import Day, EachMonth, Entry, Schedule
 from vigo_arshjul.phrases.cell_writing import date_cell
 from vigo_arshjul.sanitize import Sink, safe

@@ -1,0 +1,88 @@
+"""Tables of dates or weeks with areas beside them: `Uke | Skolene | Fylket`, a cell for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from vigo_arshjul.io.tables.columns.headings import is_exact, may_mean, senses_of, stands_beside
+from vigo_arshjul.io.tables.source.rows import Row, SetRow
+from vigo_arshjul.io.tables.words.line_signs import has_word
+from vigo_arshjul.model import Meaning
+from vigo_arshjul.phrases.cells import is_date_cell
+from vigo_arshjul.phrases.days import is_week, week_phrase
+from vigo_arshjul.phrases.shadow import folded
+
+_TIMES = (Meaning.DATE, Meaning.WEEK)
+# So many areas and rows make such a table.
+_FEWEST_AREAS = 2
+_FEWEST_ROWS = 3
+# What happens may be left out of a row; an area has nothing in a fifth of them, at least.
+_FULLEST = 0.8
+
+
+def with_areas(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows, each cell below an area as a row of its own with the date that it stands beside."""
+    found: list[Row] = []
+    at = 0
+    while at < len(rows):
+        table = _table_from(rows, at) if _has_areas(rows[at]) else []
+        is_one = _is_of_areas(table)
+        found += _each_cell(table) if is_one else rows[at : at + 1]
+        at += len(table) if is_one else 1
+    return found
+
+
+def _has_areas(row: Row) -> bool:
+    """Whether a row has a heading of dates or weeks, and beside it names of nothing known."""
+    first, *others = row.cells or ("",)
+    tells_when = any(
+        is_exact(first) and may_mean(first, one) for one in (Meaning.DATE, Meaning.WEEK)
+    )
+    names = [name for name in others if name.strip()]
+    is_open = not any(senses_of(name) or stands_beside(name) for name in names)
+    return tells_when and len(names) >= _FEWEST_AREAS and is_open
+
+
+def _table_from(rows: Sequence[Row], at: int) -> Sequence[Row]:
+    """The row of some headings and those below it that begin with a date or a week."""
+    end = at + 1
+    while end < len(rows) and rows[end].table == rows[at].table and _when(rows[end]):
+        end += 1
+    return rows[at:end]
+
+
+def _when(row: Row) -> str:
+    """The date or the week that a row begins with."""
+    said = row.said_at(0)
+    return week_phrase(said) if is_week(said) else said if is_date_cell(said) else ""
+
+
+def _is_of_areas(table: Sequence[Row]) -> bool:
+    """Whether each area has texts, and none has one in nearly every row, as what happens has."""
+    rows = [row for row in table[1:] if len(row.filled) > 1]
+    if len(rows) < _FEWEST_ROWS:
+        return False
+    columns = [[row.cell(at) for row in rows] for at in range(1, len(table[0].cells))]
+    named = [cells for cells, name in zip(columns, table[0].cells[1:], strict=True) if name.strip()]
+    texts = [[cell for cell in cells if cell.strip()] for cells in named]
+    return all(cells and all(map(_is_text, cells)) for cells in texts) and all(
+        len(cells) <= _FULLEST * len(rows) for cells in texts
+    )
+
+
+def _is_text(cell: str) -> bool:
+    return has_word(cell) and not is_date_cell(folded(cell))
+
+
+def _each_cell(table: Sequence[Row]) -> Iterator[Row]:
+    heading, *rows = table
+    for row in rows:
+        for at, cell in enumerate(row.cells):
+            if at and cell.strip():
+                name = heading.cell(at).strip()
+                yield SetRow(
+                    line=row.line,
+                    cells=(_when(row), f"{name}: {cell.strip()}" if name else cell),
+                    table=row.table,
+                    spots=((row, 0), (row, at)),
+                )

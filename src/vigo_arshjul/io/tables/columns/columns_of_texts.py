@@ -1,0 +1,114 @@
+"""Which column of a table says what happens, where no heading tells it alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from vigo_arshjul.io.tables.columns.column_plan import Columns, Meanings
+from vigo_arshjul.io.tables.columns.contents import HALF, share_of
+from vigo_arshjul.io.tables.columns.headings import may_mean, stands_beside
+from vigo_arshjul.io.tables.source.layout import category_of
+from vigo_arshjul.io.tables.words.line_signs import has_digit
+from vigo_arshjul.model import Meaning
+from vigo_arshjul.phrases.cells import is_date_cell
+from vigo_arshjul.phrases.days import begins_as_week
+
+_ABOUT_AS_LONG = 0.7
+# Texts are longer than this on the whole, in characters.
+_SHORTEST = 3
+_SEVERAL = 4
+# What else may say what happens, the likeliest first; None for what nothing is known of.
+_TEXTS_LAST = (None, Meaning.COMMENT, Meaning.RECIPIENT, Meaning.SENDER)
+
+
+def free_the_categories(meanings: Meanings, columns: Columns) -> None:
+    """`Kategori` with words of one's own is a column of its own."""
+    at = meanings.index(Meaning.CATEGORY) if Meaning.CATEGORY in meanings else None
+    if at is not None and any(columns[at]) and share_of(columns[at], _is_category) < HALF:
+        meanings[at] = Meaning.EXTRA
+
+
+def _is_category(cell: str) -> bool:
+    return category_of(cell) is not None
+
+
+def prefer_the_text(names: Sequence[str], meanings: Meanings, columns: Columns) -> None:
+    """`Beskrivelse | Type`: beside kinds that come again, what is described is what happens."""
+    others = [cells for at, cells in enumerate(columns) if meanings[at] is None and any(cells)]
+    may_be = (at for at, one in enumerate(meanings) if one is Meaning.COMMENT)
+    at = next((at for at in may_be if may_mean(names[at], Meaning.WHAT)), None)
+    if at is not None and Meaning.WHAT not in meanings and all(map(_come_again, others)):
+        meanings[at] = Meaning.WHAT
+
+
+def _come_again(cells: Sequence[str]) -> bool:
+    """Whether the same few texts stand in a column."""
+    filled = [cell for cell in cells if cell.strip()]
+    return 2 * len(set(filled)) <= len(filled)
+
+
+def settle_texts(names: Sequence[str], meanings: Meanings, columns: Columns) -> None:
+    """Find the text: what a heading names, or the longest that has no other meaning.
+
+    Where there is another, what a heading names is no text if it has nothing but numbers.
+    """
+    lengths = [length_of(cells) for cells in columns]
+    if Meaning.WHAT in meanings:
+        at = meanings.index(Meaning.WHAT)
+        is_another = any(lengths[n] > _SHORTEST and m is None for n, m in enumerate(meanings))
+        if not is_another or not _counts(columns[at]):
+            return
+        meanings[at] = Meaning.EXTRA
+    may_be = _mostly_filled(columns, lengths)
+    # `Beskrivelse | Sted`: a place names no row where another text does.
+    kinds = (
+        [at for at in may_be if meanings[at] is None and not stands_beside(names[at])],
+        [at for at in may_be if meanings[at] and may_mean(names[at], Meaning.WHAT)],
+        *([at for at in may_be if meanings[at] is one] for one in _TEXTS_LAST),
+    )
+    if found := next(filter(None, kinds), None):
+        meanings[_first_long(found, lengths)] = Meaning.WHAT
+
+
+def _mostly_filled(columns: Columns, lengths: Sequence[float]) -> list[int]:
+    """The columns of texts with something in most rows: `Kommentar | Plandager`, one of them."""
+    sizes = [sum(map(bool, map(str.strip, cells))) for cells in columns]
+    filled = [n * (length > _SHORTEST) for n, length in zip(sizes, lengths, strict=True)]
+    most = max(filled, default=0)
+    found = [at for at, number in enumerate(filled) if 0 < most <= number * 3]
+    # `Serie` that is the same in all rows names none of them.
+    return [at for at in found if not _are_one(columns[at])] or found
+
+
+def _are_one(cells: Sequence[str]) -> bool:
+    return len(cells) >= _SEVERAL and len(set(cells)) == 1
+
+
+def _first_long(places: Sequence[int], lengths: Sequence[float]) -> int:
+    """The longest of some texts; of texts about as long, the first names the row."""
+    longest = max(lengths[at] for at in places)
+    return next(at for at in places if lengths[at] >= longest * _ABOUT_AS_LONG)
+
+
+def _counts(cells: Sequence[str]) -> bool:
+    """Whether a column has nothing but numbers."""
+    return any(cells) and all(cell.isdigit() for cell in cells if cell.strip())
+
+
+def take_what_is_months(meanings: Meanings, columns: Columns) -> None:
+    """`Termin | Periode | Frist`: what the deadline is for is months, and no text."""
+    free = (at for at, meaning in enumerate(meanings) if meaning is None)
+    spans = [at for at in free if share_of(columns[at], _is_span) > HALF]
+    if spans and Meaning.DATE in meanings and Meaning.WHAT not in meanings:
+        meanings[spans[0]] = Meaning.WHAT
+
+
+def _is_span(cell: str) -> bool:
+    return is_date_cell(cell) and (begins_as_week(cell) or not has_digit(cell))
+
+
+def length_of(cells: Sequence[str]) -> float:
+    """How long the texts of a column are, numbers and dates aside."""
+    texts = [cell for cell in cells if re.search(r"[^\W\d]", cell) and not is_date_cell(cell)]
+    return sum(map(len, texts)) / max(1, len(cells)) if texts else 0.0

@@ -1,0 +1,110 @@
+"""A schedule that is split by its parties: each stands in a line above its rows, or is a sheet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+
+from attrs import Factory, frozen
+
+from vigo_arshjul.io.tables.columns.column_plan import Layout
+from vigo_arshjul.io.tables.columns.headings import senses_of
+from vigo_arshjul.io.tables.columns.parties import BOTH
+from vigo_arshjul.io.tables.parts.sections import RowSection
+from vigo_arshjul.io.tables.source.rows import Row
+from vigo_arshjul.model import Meaning
+from vigo_arshjul.phrases import parse_month
+from vigo_arshjul.phrases.cells import looks_like_a_date
+from vigo_arshjul.phrases.shadow import folded
+from vigo_arshjul.phrases.titles import year_of_title
+
+_LONGEST_NAME = 80
+_LABEL = re.compile(r"(?P<label>[^:]{1,30}):\s+(?P<name>\S.*)")
+# So many names stand in the column of the other party, or have a label, where they are names.
+_FEWEST = 2
+
+
+@frozen
+class Groups:
+    """The parties that stand above their rows."""
+
+    meaning: Meaning = Meaning.SENDER  # which party they are, the sender or the recipient
+    names: Mapping[int, str] = Factory(dict)  # each of them, by the `id` of its line
+    sheets: frozenset[str] = frozenset()  # those that name a sheet
+
+
+NO_GROUPS = Groups()
+
+
+def groups_of(sections: Sequence[RowSection]) -> Groups:
+    """The parties that a source is split by; none where its tables have a column for each.
+
+    A line is a party where several of them are known as the other one in the same tables, or
+    have a label: `Ansvarlig: Skolene`.
+    """
+    tables = [section for section in sections if section.layout]
+    meaning = _without_column([table.layout for table in tables if table.layout])
+    if meaning is None:
+        return NO_GROUPS
+    others = set(_names_of_other(tables, BOTH[1 - BOTH.index(meaning)]))
+    titles = {id(row): _named(row.text, meaning) for row in _titles(sections)}
+    if _are_parties(titles.values(), others):
+        return Groups(meaning, {at: name for at, (name, _) in titles.items()})
+    of_sheets = (row.table.name for table in tables for row in table.rows if row.table)
+    sheets = frozenset(filter(None, of_sheets))
+    if _are_parties([_named(name, meaning) for name in sheets], others):
+        return Groups(meaning, sheets=sheets)
+    return NO_GROUPS
+
+
+def _without_column(layouts: Sequence[Layout]) -> Meaning | None:
+    """The one party that none of some tables has a column for."""
+    missing = [m for m in BOTH if all(layout.at(m) is None for layout in layouts)]
+    has_months = any(layout.across for layout in layouts)
+    return missing[0] if len(missing) == 1 and not has_months else None
+
+
+def _are_parties(names: Collection[tuple[str, bool]], others: Container[str]) -> bool:
+    """Whether names, some with a label, are those of parties."""
+    told = {name for name, has_label in names if has_label or folded(name).casefold() in others}
+    return len(told) >= _FEWEST
+
+
+def _named(text: str, meaning: Meaning) -> tuple[str, bool]:
+    """The name that a title is, and whether a label says that it is one of a party."""
+    title = " ".join(text.split())
+    labelled = _LABEL.fullmatch(title)
+    senses = senses_of(labelled["label"]) if labelled else ()
+    if labelled and any(sense.meaning is meaning and sense.is_exact for sense in senses):
+        return labelled["name"], True
+    return title.rstrip(" :"), False
+
+
+def _names_of_other(tables: Iterable[RowSection], other: Meaning) -> Iterator[str]:
+    """The names in the column of the other party, in lower case."""
+    for table in tables:
+        at = table.layout.at(other) if table.layout else None
+        names = (row.cells[at] for row in table.rows if at is not None and at < len(row.cells))
+        yield from (folded(" ".join(name.split())).casefold() for name in names)
+
+
+def _titles(sections: Sequence[RowSection]) -> Iterator[Row]:
+    """The lines right above rows of a table, or above the months that these stand under."""
+    above: Row | None = None
+    for section in sections:
+        if section.layout is not None and above is not None:
+            yield above
+            above = None
+        for row in section.rows:
+            if row.is_line:
+                above = above if parse_month(folded(row.text)) else _title(row)
+            elif above is not None and section.layout is not None:
+                yield above
+                above = None
+
+
+def _title(row: Row) -> Row | None:
+    """A line that may be a name: short, no sentence, and without a year or a date."""
+    text = row.said
+    is_name = len(text) <= _LONGEST_NAME and not text.endswith((".", "!", "?"))
+    return None if not is_name or year_of_title(text) or looks_like_a_date(text) else row

@@ -1,0 +1,148 @@
+"""The year that the order of the rows tells where a title names another.
+
+An admission calendar names the year that it admits to, and runs before it; a plan from August to
+June may name the year that it begins in.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import groupby, pairwise
+
+from vigo_arshjul.calendar import CalendarYear, SchoolYear
+from vigo_arshjul.io.tables.columns.column_plan import Layout
+from vigo_arshjul.io.tables.parts.sections import RowSection
+from vigo_arshjul.io.tables.source.rows import Row
+from vigo_arshjul.io.tables.words.lists import line_of_date
+from vigo_arshjul.model import Meaning
+from vigo_arshjul.phrases import parse_month
+from vigo_arshjul.phrases.cells import parse_whens
+from vigo_arshjul.phrases.lexicon import Concept, says
+from vigo_arshjul.phrases.shadow import folded
+
+# The year of a date that names none: no schedule is so old, and it has every day.
+_NO_YEAR = 1904
+# Before and after a new year: a row that stands wrong is none.
+_FEWEST_MONTHS = 2
+_SPRING = range(3, 8)
+
+
+def year_of_admission(
+    named: SchoolYear, title: str, sections: Sequence[RowSection]
+) -> SchoolYear | None:
+    """The year that the rows of an admission calendar are of, where that is not the one it names.
+
+    `Tidsplan for inntak 2026-2027` begins in the winter before. The years of its dates tell,
+    and where they have none, its first month and its order.
+    """
+    if isinstance(named, CalendarYear) or not says(title, Concept.ADMISSION):
+        return None
+    before = SchoolYear(named.start - 1)
+    days = list(_days(sections))
+    ordered = _by_order(before, [day.month for day in days])
+    with_year = [day for day in days if day.year > _NO_YEAR + 1]
+    if not with_year:
+        return ordered
+    early = sum(before.first_day <= day <= before.last_tail_day for day in with_year)
+    if early * 2 <= len(with_year):
+        return None
+    if isinstance(ordered, CalendarYear) and {day.year for day in with_year} == {ordered.start}:
+        return ordered
+    return before
+
+
+def year_over_new_year(named: SchoolYear, sections: Sequence[RowSection]) -> SchoolYear | None:
+    """The school year of a plan that names the year that it begins in: `Årshjul 2026`.
+
+    Its months go on over the new year, and turn only once.
+    """
+    months = [month for month, _ in groupby(_months(sections))]
+    turns = [at for at, (a, b) in enumerate(pairwise(months), 1) if b < a]
+    if len(turns) != 1 or min(turns[0], len(months) - turns[0]) < _FEWEST_MONTHS:
+        return None
+    first = SchoolYear(named.start).first_day.month
+    is_over = months[0] >= first > months[-1]
+    return SchoolYear(named.start) if is_over else None
+
+
+def year_of_preparation(named: SchoolYear, sections: Sequence[RowSection]) -> SchoolYear | None:
+    """The calendar year of a plan that leads up to the school year that it names.
+
+    `Skyss 2026-2027` goes on from spring into the autumn, and never back: its spring is that
+    before the school year. From January on, its halves may stand in the order of the calendar.
+    """
+    if isinstance(named, CalendarYear) or any(day.year > _NO_YEAR + 1 for day in _days(sections)):
+        return None
+    months, first = list(_months(sections)), named.first_day.month
+    before = sum(month < first for month in months)
+    is_long = min(before, len(months) - before) >= _FEWEST_MONTHS
+    if not is_long or months != sorted(months):
+        return None
+    return CalendarYear(named.start) if months[0] in _SPRING and months[-1] > first else None
+
+
+def year_by_order(days: Sequence[dt.date], sections: Sequence[RowSection]) -> SchoolYear | None:
+    """The calendar year of rows that go on from its winter into its autumn, and never back."""
+    years = {day.year for day in days}
+    months = [month for month, _ in groupby(_months(sections))]
+    first = SchoolYear.of(days[0]).first_day.month
+    is_in_order = months == sorted(months) and months[:1] < [first] < months[-1:]
+    return CalendarYear(days[0].year) if len(years) == 1 and is_in_order else None
+
+
+def _months(sections: Iterable[RowSection]) -> Iterator[int]:
+    """The months that stand across tables, or that rows and the lines above them are of."""
+    for section in sections:
+        across = section.layout.across.values() if section.layout else ()
+        if months := [above.month[0] for above in across if above.month]:
+            yield from months
+            continue
+        for row in section.rows:
+            if month := _month_of(row, section.layout):
+                yield month
+
+
+def _by_order(before: SchoolYear, months: Sequence[int]) -> SchoolYear | None:
+    first = before.first_day.month
+    if not months or months[0] == first:
+        return None
+    turns = [b for a, b in pairwise(months) if a < first <= b]
+    if months[0] > first:
+        return before if turns else None
+    # From spring on into the autumn: beyond the first weeks of a new school year.
+    return CalendarYear(before.start + 1) if any(month > first for month in months) else before
+
+
+def _days(sections: Iterable[RowSection]) -> Iterator[dt.date]:
+    for section in sections:
+        for row in section.rows:
+            if day := _first_day(_said(row, section.layout)):
+                yield day
+
+
+def _month_of(row: Row, layout: Layout | None) -> int | None:
+    """The month that a row is, or that its date is in."""
+    if row.is_line and (heading := parse_month(folded(row.text))):
+        return heading[0]
+    day = _first_day(_said(row, layout))
+    return day.month if day else None
+
+
+# Two questions are asked of each row.
+@lru_cache(maxsize=8192)
+def _first_day(said: str) -> dt.date | None:
+    whens = parse_whens(said, lambda _: _NO_YEAR)
+    return whens[0].first if whens else None
+
+
+def _said(row: Row, layout: Layout | None) -> str:
+    """What a row says of its date: its cell, or what its line begins or ends with."""
+    if layout is None or row.is_line:
+        return line_of_date(" ".join(row.filled))
+    places = [
+        at for at, held in enumerate(layout.meanings) if held in (Meaning.DATE, Meaning.MONTH)
+    ]
+    cells = (row.days.get(at) or row.cells[at] for at in places if at < len(row.cells))
+    return folded(next(filter(str.strip, cells), "")).strip()

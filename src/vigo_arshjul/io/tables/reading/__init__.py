@@ -1,0 +1,1 @@
+"""From the rows of a source to a schedule: what stands above, each row, and what stands below."""

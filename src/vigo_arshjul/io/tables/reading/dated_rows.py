@@ -1,0 +1,340 @@
+"""Reads a row by its columns: its date and texts, what its months say, or what each cell says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from attrs import evolve
+
+from vigo_arshjul.io.tables.columns.across import TICK
+from vigo_arshjul.io.tables.columns.column_plan import TIMES, Across, Layout
+from vigo_arshjul.io.tables.columns.days_of_rows import one_day_in
+from vigo_arshjul.io.tables.columns.headings import senses_of
+from vigo_arshjul.io.tables.columns.rowtexts import (
+    TEXTS,
+    ByMeaning,
+    RowTexts,
+    by_meaning,
+    happening,
+)
+from vigo_arshjul.io.tables.parts.gathered import Gathered
+from vigo_arshjul.io.tables.source.refusals import no_date, too_many
+from vigo_arshjul.io.tables.source.rows import Row
+from vigo_arshjul.io.tables.words.cell_lines import dated_parts, rows_in_cell
+from vigo_arshjul.io.tables.words.dates_first import HAS_A_DAY
+from vigo_arshjul.io.tables.words.dating import DateReader, RowDates, month_named
+from vigo_arshjul.io.tables.words.line_dates import date_and_rest
+from vigo_arshjul.io.tables.words.line_signs import has_digit
+from vigo_arshjul.io.tables.words.lists import (
+    line_that_ends_with_its_date,
+    line_with_its_day_behind,
+    list_line,
+)
+from vigo_arshjul.language import WEEKDAYS, Words
+from vigo_arshjul.model import Meaning, Precision, UnreadKind
+from vigo_arshjul.phrases import parse_month
+from vigo_arshjul.phrases.cells import is_date_cell, looks_like_a_date, quarter_of
+from vigo_arshjul.phrases.days import is_day_number, is_week, week_phrase
+from vigo_arshjul.phrases.lexicon import Concept, says
+from vigo_arshjul.phrases.shadow import folded
+
+# `7 21`: two days of a month.
+_NEXT_DAY = re.compile(r"(?<=\d)\s+(?=\d{1,2}(?:\s|\Z))")
+# What may have days of its own in its text; a single month is read as such.
+_SPANS = (Precision.WEEK, Precision.MONTH, Precision.QUARTER)
+_LINE_BREAK = re.compile(r"\s*\n\s*")
+_A_WORD = re.compile(r"\w")
+_DAY_BEFORE = re.compile(r"\A(\d{1,2})\.?(?:\s+|\Z)")
+
+
+class Happening(NamedTuple):
+    """One thing that a cell says."""
+
+    at: int  # the column that it stands in
+    across: Across  # what stands above that
+    date: str  # what is said of the date, with its month or week
+    text: str  # what happens; empty where only the name of the row says it
+
+
+def pieces_of(row: Row, layout: Layout) -> Iterator[Happening]:
+    """What the cells of a row say, each line of a cell for itself."""
+    day, week = _day_of_row(row, layout), _week_of_row(row, layout)
+    for at, across in layout.across.items():
+        cell = row.cell(at)
+        for said, text in _said_in(cell, across, day, week):
+            yield Happening(at, across, said, text)
+
+
+def _said_in(cell: str, across: Across, day: str, week: str) -> Iterator[tuple[str, str]]:
+    """What a cell says, as dates and what happens then."""
+    if across.month is not None:
+        yield from (_in_month(part, across.month, day) for part in _parts(cell, across.month))
+    elif across.span:
+        yield from (_in_span(line) or (across.span, _without_tick(line)) for line in _lines(cell))
+    elif across.weekday is not None:
+        yield from (_on_weekday(line, WEEKDAYS[across.weekday], week) for line in _lines(cell))
+    elif _A_WORD.search(cell):
+        yield _LINE_BREAK.sub(", ", cell.strip()), across.name
+
+
+def _in_span(line: str) -> tuple[str, str] | None:
+    """The day and the text of a line below a quarter or a week: `rapport 10.12.`."""
+    found = list_line(line) or line_that_ends_with_its_date(line)
+    return found or (_only_when(line) if HAS_A_DAY.search(line) else None)
+
+
+def _on_weekday(line: str, weekday: str, week: str) -> tuple[str, str]:
+    """The day of a week that a line is of; one that has its date, too, must be of that day."""
+    date, text = _only_when(line) or list_line(line) or ("", line)
+    if not is_date_cell(f"{weekday} {date}"):
+        return f"{weekday} {week}", line
+    return f"{weekday} {date} ({week})", text
+
+
+def without_day(text: str, day: int) -> str:
+    """A text without the day of the month that stands before it in a calendar."""
+    match = _DAY_BEFORE.match(text)
+    return text[match.end() :] if match and int(match[1]) == day else text
+
+
+def _lines(cell: str) -> Iterator[str]:
+    lines = map(str.strip, re.split(r"\n|;\s|\s{3,}", cell))
+    return (line for line in lines if line.strip("-–—"))
+
+
+def _parts(cell: str, month: tuple[int, int | None]) -> Iterator[str]:
+    """The lines of a cell below a month, those with several days in their parts."""
+
+    def read(part: str) -> object:
+        return list_line(part, under_month=True) or line_with_its_day_behind(part, month[0])
+
+    for line in _lines(cell):
+        yield from dated_parts(line, read) or [line]
+
+
+def _day_of_row(row: Row, layout: Layout) -> str:
+    """The day that names a row; a number below `Nr.` is none."""
+    label, heading = folded(row.cells[0]).strip(), layout.headings[0]
+    senses = {sense.meaning for sense in senses_of(heading)}
+    may_be = not re.search(r"[^\W\d]", heading) or senses & set(TIMES)
+    return label if may_be and is_day_number(label) and 0 not in layout.across else ""
+
+
+def _week_of_row(row: Row, layout: Layout) -> str:
+    place = layout.at(Meaning.WEEK) or 0
+    label = folded(row.cell(place)).strip()
+    return week_phrase(label) if is_week(label) else label
+
+
+def _in_month(line: str, month: tuple[int, int | None], day: str) -> tuple[str, str]:
+    named = month_named(month)
+    found = (
+        None
+        if day
+        else _only_when(line)
+        or list_line(line, under_month=True)
+        or line_with_its_day_behind(line, month[0])
+    )
+    said, text = found or (day, _without_tick(line))
+    if said and is_day_number(said):
+        said = f"{said.rstrip('.')}. {named}"
+    return said or named, text
+
+
+def _without_tick(line: str) -> str:
+    return "" if TICK.fullmatch(line) else line
+
+
+def _only_when(line: str) -> tuple[str, str] | None:
+    """The days of a line that has nothing but days: `13., 27.`; a holiday has its name, too."""
+    if says(line, Concept.HOLIDAYS):
+        return None
+    text = _NEXT_DAY.sub(", ", folded(line).strip(" *"))
+    return (text, "") if is_day_number(text) or (has_digit(text) and is_date_cell(text)) else None
+
+
+def rows_of_month(
+    texts: RowTexts, dated: RowDates, dates: DateReader
+) -> Sequence[tuple[RowDates, RowTexts]]:
+    """What a row says: one thing, or of a month each line of its text that has its own days.
+
+    `Oktober | Høstferie uke 41` is that week, and `Mai | 1. mai: Fri` and `29. mai: Fri` in the
+    lines below each other are two days; so is it with weeks. A day of another month is what the
+    text speaks of.
+    """
+    what = texts.cells.get(Meaning.WHAT, "")
+    is_day = dated.said[:1].isdigit() and quarter_of(dated.said) is None
+    may_be = not is_day and has_digit(what)
+    within = _within(dated, dates) if may_be else None
+    if within is None:
+        return [(dated, texts)]
+    found: list[tuple[RowDates, RowTexts]] = []
+    rest: list[str] = []
+    for said, text in rows_in_cell(what):
+        own = within(said) if said else None
+        if own:
+            found.append((own, _saying(texts, text)))
+        else:
+            # A day of another month is of the text.
+            rest.append(" ".join(sorted(filter(None, (said, text)), key=what.find)))
+    if not found:
+        return [(dated, texts)]
+    return [*([(dated, _saying(texts, "\n".join(rest)))] if rest else []), *found]
+
+
+def _within(dated: RowDates, dates: DateReader) -> Callable[[str], RowDates | None] | None:
+    """What reads the days within the month, week or quarter of a row; None for another date."""
+    if month := _month_of(dated):
+        return partial(dates.in_month, month=month)
+    is_span = getattr(dated.whens[0], "precision", None) in _SPANS
+    return partial(dates.in_week, week=dated.whens[0]) if is_span and not dated.whens[1:] else None
+
+
+def _month_of(dated: RowDates) -> tuple[int, int | None] | None:
+    """The month that a row says, or has from the row above it."""
+    if dated.said:
+        return parse_month(dated.said)
+    first = dated.whens[0].first
+    is_month = getattr(dated.whens[0], "precision", None) is Precision.MONTH
+    return (first.month, first.year) if is_month and first else None
+
+
+def _saying(texts: RowTexts, what: str) -> RowTexts:
+    return evolve(texts, cells={**texts.cells, Meaning.WHAT: what})
+
+
+def read_dated_row(so_far: Gathered, row: Row, layout: Layout) -> None:
+    """Read a row by the columns of its table: what it says, and when."""
+    texts = by_meaning(row, layout)
+    if texts is None:
+        so_far.cannot_read(row, too_many(row))
+        return
+    texts = _with_its_other_day(so_far, row, texts)
+    cells = texts.cells
+    above = so_far.dates.above
+    said = any(cells.get(meaning) for meaning in (*TIMES, Meaning.LAST))
+    if not said and above and _goes_on(so_far, texts):
+        return
+    if not said and _sums_up(row, cells):
+        so_far.tell_without_date(row)
+        return
+    dated = so_far.dates.read(cells)
+    if dated is None and (parted := _with_the_rest(cells)):
+        dated, texts = so_far.dates.read(parted), evolve(texts, cells=parted)
+        cells = texts.cells
+    if dated is None:
+        _without_date(so_far, row, cells)
+        return
+    is_month = not cells.get(Meaning.WHAT) and parse_month(dated.said) is not None
+    if is_month or not (texts.extra or any(cells.get(meaning) for meaning in TEXTS)):
+        _without_text(so_far, row, is_month=is_month)
+        return
+    so_far.flush(used=not dated.said)
+    for date, one in rows_of_month(texts, dated, so_far.dates):
+        so_far.add(row, one, date, layout)
+
+
+def _with_its_other_day(so_far: Gathered, row: Row, texts: RowTexts) -> RowTexts:
+    """The texts of a row without a date with the day that another column has for it."""
+    at = so_far.other_days
+    is_empty = not any(texts.cells.get(meaning) for meaning in (*TIMES, Meaning.LAST))
+    day = one_day_in(row.said_at(at)) if at is not None and is_empty else ""
+    return evolve(texts, cells={**texts.cells, Meaning.DATE: day}) if day else texts
+
+
+def _without_text(so_far: Gathered, row: Row, *, is_month: bool) -> None:
+    """Tell of a date without a text; a month of which only days are counted has no row."""
+    is_count = is_month and all(one.strip().isdigit() for one in row.filled[1:2])
+    kind = UnreadKind.BESIDE if is_count else UnreadKind.CONTENT
+    so_far.tell(row, Words("datoen har ingen tekst", "the date has no text"), kind)
+
+
+def _sums_up(row: Row, cells: ByMeaning) -> bool:
+    return any(says(text, Concept.TOTAL) for text in (row.filled[0], cells.get(Meaning.WHAT, "")))
+
+
+def _with_the_rest(cells: ByMeaning) -> ByMeaning | None:
+    """The cells with what is said behind a date, `21. mai kl. 18, i aulaen`, in the comment."""
+    date, rest = date_and_rest(cells.get(Meaning.DATE, ""))
+    comment = f"{rest.strip(' ,')} {cells.get(Meaning.COMMENT, '')}".strip()
+    return {**cells, Meaning.DATE: date, Meaning.COMMENT: comment} if rest else None
+
+
+def _without_date(so_far: Gathered, row: Row, cells: ByMeaning) -> None:
+    said = " ".join(cells[meaning] for meaning in (*TIMES, Meaning.LAST) if cells.get(meaning))
+    is_sum = says(row.filled[0], Concept.TOTAL)
+    if said and not is_sum and (looks_like_a_date(said) or not so_far.is_tail):
+        so_far.cannot_read(
+            row, no_date(said), so_far.layout.at(Meaning.DATE) if so_far.layout else None
+        )
+        return
+    so_far.tell_without_date(row)
+
+
+def _goes_on(so_far: Gathered, texts: RowTexts) -> bool:
+    """Whether a row without a date is the rest of the row above; then it is put there."""
+    cells = texts.cells
+    what = cells.get(Meaning.WHAT, "")
+    others = [cells.get(m, "") for m in (Meaning.SENDER, Meaning.RECIPIENT)]
+    if not so_far.entries or any(others) or cells.get(Meaning.ID):
+        return False
+    if what and not (folded(what)[:1].islower() or so_far.entries[-1].what.endswith((",", "-"))):
+        return False
+    last = so_far.entries[-1]
+    so_far.entries[-1] = evolve(
+        last,
+        what=f"{last.what} {what}".strip(),
+        comment=f"{last.comment} {cells.get(Meaning.COMMENT, '')}".strip(),
+        extra=_together(last.extra, texts.extra),
+    )
+    return True
+
+
+def read_row_across(so_far: Gathered, row: Row, layout: Layout) -> None:
+    """A row of a table that has its months, weekdays, years or dates across."""
+    label = evolve(
+        row, cells=tuple("" if at in layout.across else c for at, c in enumerate(row.cells))
+    )
+    around = by_meaning(label, layout)
+    for piece in pieces_of(row, layout):
+        _read_piece(so_far, row, layout, around, piece)
+
+
+def _read_piece(
+    so_far: Gathered, row: Row, layout: Layout, around: RowTexts | None, piece: Happening
+) -> None:
+    """One thing that a cell of such a row says."""
+    dates = DateReader(piece.across.year) if piece.across.year else so_far.dates
+    weekday, month = piece.across.weekday, piece.across.month
+    said = {Meaning.DATE: piece.date, **_month_beside(piece.date, around)}
+    dated = dates.read(said if weekday is None else said | {Meaning.WEEKDAY: WEEKDAYS[weekday]})
+    if dated is None and month is not None:
+        dated = dates.in_month(piece.date, month)
+    if dated is None or around is None:
+        so_far.cannot_read(row, no_date(piece.date), piece.at)
+        return
+    if piece.across.name and not dated.has_bare_day:
+        # `Utbetaling | Frist` below a month: the deadline may be in the one before.
+        dated = evolve(dated, heading=None)
+    day = dated.whens[0].first
+    in_week = piece.across.weekday is not None and day is not None
+    text = without_day(piece.text, day.day) if in_week and day else piece.text
+    if text or not in_week:
+        so_far.add(row, happening(around, piece.date, text), dated, layout, piece.at)
+
+
+def _month_beside(date: str, around: RowTexts | None) -> ByMeaning:
+    """The month that a row is named by, for a day alone: `Mars | 5.`."""
+    if around is None or not is_day_number(folded(date)):
+        return {}
+    named = (Meaning.MONTH, Meaning.DATE, Meaning.WHAT)
+    said = (around.cells.get(meaning, "") for meaning in named)
+    month = next(filter(parse_month, said), "")
+    return {Meaning.MONTH: month} if month else {}
+
+
+def _together(old: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:
+    return {name: f"{old.get(name, '')} {new.get(name, '')}".strip() for name in {**old, **new}}

@@ -1,0 +1,1 @@
+"""What a source hands over of its tables: rows of cells with their places, and the lines around."""

@@ -1,0 +1,347 @@
+"""Lines that are rows without a table: `- 15. august: Planleggingsdag (rektor)`."""
+
+from __future__ import annotations
+
+import re
+
+from vigo_arshjul.io.tables.words.dates_first import (
+    A_WEEKDAY,
+    ENDS_WITH_A_DAY,
+    HAS_A_DAY,
+    date_first,
+)
+from vigo_arshjul.io.tables.words.line_dates import (
+    ANY_YEAR,
+    DASH,
+    is_in_month,
+    tells_when,
+    with_commas,
+)
+from vigo_arshjul.io.tables.words.line_signs import (
+    BOX,
+    SIGN,
+    has_digit,
+    has_word,
+    is_count,
+    with_its_week_behind,
+)
+from vigo_arshjul.model import Period
+from vigo_arshjul.phrases import parse_month
+from vigo_arshjul.phrases.cell_words import hangs_on_another, says_no_day
+from vigo_arshjul.phrases.cells import is_date_cell, parse_when, quarter_of
+from vigo_arshjul.phrases.days import begins_as_week, days_behind, is_day_number
+from vigo_arshjul.phrases.lexicon import Concept, says
+from vigo_arshjul.phrases.parts import FEAST_DAY, MONTH
+from vigo_arshjul.phrases.shadow import folded
+
+# A number is that of a line where a date follows it; `15. januar 2027` is one date, and
+# `6. til 10. oktober` are several.
+_JOINS = r"(?:til|og|eller|samt|t\.?o\.?m)\b"
+_FEAST = rf"\d\.\s{FEAST_DAY}"
+_NUMBER = rf"\(?\d{{1,3}}[.)]\s+(?!(?i:{MONTH}|{_JOINS}|{_FEAST}))(?=\S*\d|[^\W\d]+\.?\s+\d)"
+# `August 12 15. august: Skolestart`: a month and how many days it has, before what has its day.
+_MONTH_AND_COUNT = re.compile(rf"\A(?:{MONTH})\.?\s+\d{{1,2}}\s+(?=\D*\d)", re.IGNORECASE)
+_BULLET = re.compile(rf"\A\s*(?:(?:{BOX}){{1,2}}|{_NUMBER})?")
+# The most words of a line that ends with its date.
+_LONGEST_LINE = 18
+# `Skolestart: 18. august`: the longest name of something that has its date behind it.
+_LONGEST_NAME = 100
+_BEFORE_A_DATE = re.compile(r":\s|(?<=[^\W\d]):(?=[^\W\d]|\d)")
+_MONTH_OF_NAME = re.compile(rf"\si\s({MONTH})\Z", re.IGNORECASE)
+_MONTHS = re.compile(rf"(?:{MONTH})(?:,\s(?:{MONTH}))*\sog\s(?:{MONTH})")
+_GAP = re.compile(r"\t+|\s{3,}|\s*(?:\.{3,}|…+|_{3,})\s*")
+# `Høstferie: uke 41 (SFO er stengt)`: what is said beside the date.
+_ASIDE_BEHIND = re.compile(r"\s*\(([^()]*[^\W\d]{3}[^()]*)\)[.\s]*\Z")
+_AN_ASIDE = re.compile(r"\s*\(([^()]*\d[^()]*)\)[.\s]*\Z")
+# `fredag 22. desember (skolen slutter 11.00). Ingen SFO`: a date with all that is said of it.
+_DATE_AND_MORE = re.compile(r"(?P<date>[^()]+?)\s*(?P<more>\([^()]*[^\W\d]{3}[^()]*\)\.?\s.+)")
+_IN = re.compile(r"\s+i\Z")
+
+
+def list_line(text: str, *, under_month: bool = False) -> tuple[str, str] | None:
+    """The date and the text of a line; None where it does not begin with a date.
+
+    Args:
+        under_month: whether a month heading stands above it, so that `15` is a day.
+    """
+    line = folded(text).strip()
+    if near := says(line, Concept.TOO_NEAR):
+        line = f"{near[0]} {line[near.end() :]}"
+    if (count := _MONTH_AND_COUNT.match(line)) and (found := row_of_line(line[count.end() :])):
+        return found
+    line = with_its_week_behind(line)
+    line = with_commas(line) if under_month else line
+    bullet = _BULLET.match(line)
+    bare = line[bullet.end() :] if bullet else line
+    whole = SIGN.sub("", line, count=1)
+    found = date_first(bare, under_month)
+    # `15. 3 skoler leverer`: below a month the number before a count is a day.
+    counts = found and under_month and found[0].isdecimal() and found[1][:1].islower()
+    if found is None or counts:
+        found = date_first(whole, under_month) or found
+    # What is reported of a quarter has its day behind it.
+    is_quarter = found and quarter_of(found[0])
+    return (is_quarter and line_with_its_date_last(text)) or _within_a_season(found) or found
+
+
+def _within_a_season(found: tuple[str, str] | None) -> tuple[str, str] | None:
+    """`Sommer: stengt uke 29 og 30` is of those weeks, and no summer."""
+    if found is None or has_digit(found[0]) or parse_month(found[0]):
+        return None
+    when = parse_when(found[0], lambda _: ANY_YEAR)
+    is_one = isinstance(when, Period) and ". " not in found[1]
+    inner = line_that_ends_with_its_date(found[1]) if is_one else None
+    return (inner[0], f"{found[0]}: {inner[1]}") if inner else None
+
+
+def line_with_its_date_last(text: str) -> tuple[str, str] | None:
+    """The date and the text of a line as `Siste skoledag: fredag 19. juni`; None if it is none."""
+    name, mark, date = _name_and_date(SIGN.sub("", folded(text).strip(" :"), count=1))
+    date, label = _with_what_stands_beside(name, date)
+    date = _with_month_of(name, date)
+    only_when = says(date, Concept.ONLY_WHEN)
+    if only_when and not is_date_cell(date):
+        date = date[only_when.end() :]  # `Frist: fortløpende`
+    has_none = bool(says_no_day(date) and says(name, Concept.NAMES_A_LIMIT))
+    has_none |= _MONTHS.fullmatch(date) is not None
+    tells = only_when or has_none or has_digit(date) or says(date, Concept.BEGINS_AS_WHEN)
+    is_week = begins_as_week(f"{name} {date}")
+    is_name = mark and len(name) <= _LONGEST_NAME and has_word(label) and not is_week
+    is_of_another = says(label, Concept.OF_THE_PAPER) or says(label, Concept.ONLY_WHEN)
+    if parse_month(name) and _with_its_date_last(date.rstrip(".")):
+        return name, date  # `Februar: Søknadsfrist er 1. februar` says it in its text
+    if not is_name or is_of_another or not (tells or _GAP.fullmatch(mark)):
+        return None
+    inner = line_that_ends_with_its_date(name) if HAS_A_DAY.search(name) else None
+    if inner and not HAS_A_DAY.search(date):
+        return inner[0], f"{inner[1]}: {date.strip()}"  # `Fri mandag 2. april: 2. påskedag`
+    return (date.strip(), label) if is_date_cell(date) else None
+
+
+def _with_month_of(name: str, date: str) -> str:
+    """The days behind a name with its month: `Fridager i mai: 1., 17. og 25.`."""
+    month = _MONTH_OF_NAME.search(name)
+    return f"{date} {month[1]}" if month and is_day_number(date) and "." in date else date
+
+
+def _with_what_stands_beside(name: str, date: str) -> tuple[str, str]:
+    """The date behind a name, and the name with what else is said there."""
+    aside = _AN_ASIDE.search(date)
+    if aside and is_date_cell(aside[1]):
+        # `Høstferie: uke 41 (6.–10. oktober)`: the days say it best, and the rest is kept.
+        first, second = date[: aside.start()].strip(), aside[1]
+        is_day = has_digit(first) and is_date_cell(first) and not begins_as_week(first)
+        date, rest = (first, second) if is_day else (second, first)
+        beside = f" ({rest})" if is_date_cell(rest) else f": {rest}"
+        return date, f"{name}{beside}" if rest else name
+    if aside := _ASIDE_BEHIND.search(date):
+        return date[: aside.start()], f"{name} ({aside[1]})"
+    if (more := _DATE_AND_MORE.fullmatch(date)) and is_date_cell(more["date"]):
+        return more["date"], f"{name} {more['more']}"
+    if (behind := _date_and_more(date)) and has_word(name):
+        return behind[0], f"{name}: {behind[1]}"
+    return date, name
+
+
+def _date_and_more(text: str) -> tuple[str, str] | None:
+    """A day and what is said of it, behind a name: `Matematikk: 27. mai på skolen`."""
+    found = None if is_date_cell(text) else list_line(text)
+    if found is None or not HAS_A_DAY.search(found[0]):
+        return None
+    return found if not has_digit(found[1]) or is_count(found[1]) else None
+
+
+def _name_and_date(line: str) -> tuple[str, str, str]:
+    """A line at the first mark that may stand before its date: `Studiestart ..... 17. august`."""
+    *_, gap = None, *_GAP.finditer(line)
+    is_behind = gap is not None and is_date_cell(line[gap.end() :])
+    if found := gap if is_behind else _BEFORE_A_DATE.search(line):
+        return line[: found.start()], found[0], line[found.end() :]
+    for dash in DASH.finditer(line):
+        name, date = line[: dash.start()], line[dash.end() :]
+        # `Samtaler uke 38 - uke 39` and `Ferie 7. - 11. mai` have a period behind their name.
+        begins = _is_begun(name) or line_that_ends_with_its_date(name)
+        is_aside = name.count("(") > name.count(")")
+        if is_date_cell(date) and not (begins or is_aside):
+            return name, dash[0], date
+    return line, "", ""
+
+
+# `Vg1` has none.
+_A_NUMBER = re.compile(r"(?<![^\W_])\d")
+
+
+def _is_begun(name: str) -> bool:
+    """Whether a name ends with the first of several days; `Møte 2` ends with its number."""
+    return bool(ENDS_WITH_A_DAY.search(name)) and not says(name, Concept.NUMBERED_NAME)
+
+
+def line_that_ends_with_its_date(text: str, *, under_month: bool = False) -> tuple[str, str] | None:
+    """The date and the text of a line or an item: `Foreldremøte 28.08`; None if it is none.
+
+    What is said beside it in brackets, `… 28.08 (i kantina)`, goes with the text.
+
+    Args:
+        under_month: whether a month heading stands above it, so that `medio` is a date.
+    """
+    line = SIGN.sub("", folded(text).strip(), count=1)
+    if under_month and (found := _in_month_at_its_end(line)):
+        return found
+    line = line.rstrip(" .")
+    aside = _ASIDE_BEHIND.search(line)
+    if aside is None:
+        return _with_its_date_last(line) or _with_its_place_last(line)
+    name = line[: aside.start()]
+    if is_date_cell(aside[1]):
+        # `Innspill (frist 15.9.)` has no other date.
+        return (aside[1], name) if not _A_NUMBER.search(name) else _with_its_date_last(line)
+    if found := _day_of_a_word(aside[1]):
+        # `Valg av leder (møte 10.9.)`
+        return (found[0], f"{name} ({found[1]})") if not _A_NUMBER.search(name) else None
+    found = _with_its_date_last(line[: aside.start()])
+    return (found[0], f"{found[1]} ({aside[1]})") if found else None
+
+
+def _with_its_place_last(line: str) -> tuple[str, str] | None:
+    """`Haugesund 16. april, på skolen`: where it happens goes with the text."""
+    where = says(line, Concept.WHERE_BEHIND_DATE)
+    found = _with_its_date_last(line[: where.start()]) if where else None
+    is_day = found is not None and HAS_A_DAY.search(found[0])
+    return (found[0], f"{found[1]}{where[0]}") if is_day and found and where else None
+
+
+def _day_of_a_word(text: str) -> tuple[str, str] | None:
+    """A day behind one word: `møte 10.9. kl. 17`; nothing where more is said."""
+    found = _with_its_date_last(text)
+    return found if found and HAS_A_DAY.search(found[0]) and found[1].isalpha() else None
+
+
+_IN_BRACKETS = re.compile(r"\s+\(((?:[^()]|\([^()]*\))+)\)\Z")
+_MARKS = re.compile(r"\s*[:;,]\s+|\s+[-–—]+\s+|\s+")
+
+
+def days_in_brackets(text: str) -> tuple[str, str] | None:
+    """The days of a line in a month that has them in brackets: `Foreldremøte (15.)`."""
+    line = SIGN.sub("", folded(text).strip(), count=1).rstrip(" .")
+    aside = _IN_BRACKETS.search(line)
+    if aside is None or aside[1].isdecimal() or not tells_when(aside[1], under_month=True):
+        return None
+    name = line[: aside.start()]
+    return (aside[1], name) if has_word(name) else None
+
+
+def _in_month_at_its_end(line: str) -> tuple[str, str] | None:
+    """What a line ends with that the month above makes a date: `Møte medio`."""
+    for mark in _MARKS.finditer(line):
+        name, date = line[: mark.start()], line[mark.end() :]
+        is_of_name = any(says(name, one) for one in (Concept.GOVERNS_A_DATE, Concept.ONLY_WHEN))
+        is_name = has_word(name) and not (is_of_name or _is_begun(name))
+        if is_name and any(map(is_in_month, (date, date.removesuffix(".")))):
+            return date, name
+    return None
+
+
+def _with_its_date_last(line: str) -> tuple[str, str] | None:
+    words = line.split(" ")
+    is_of_another = says(line, Concept.OF_THE_PAPER) or says(line, Concept.OF_ONE_YEAR)
+    if len(line.split()) > _LONGEST_LINE or is_of_another:
+        return None
+    for at in range(1, len(words)):
+        date, name = " ".join(words[at:]), " ".join(words[:at]).rstrip(" ,:(–-=>→⇒")
+        bare = date.strip("()") if date.startswith("(") or "(" not in date else date
+        # `Møte 2 – 5. mai` has its number in its name.
+        numbered = f"{name} {words[at].rstrip(',:')}"
+        if _is_its_date(bare) and not says(numbered, Concept.NUMBERED_NAME):
+            return _with_its_words(name, bare)
+    return None
+
+
+def _is_its_date(date: str) -> bool:
+    """Whether a line may end with a date: of a quarter something is reported at its end."""
+    bare = date.lstrip("(")
+    begins = bare[:1].isdigit() or begins_as_week(bare) or says(bare, Concept.BEGINS_AS_WHEN)
+    is_whole = bool(begins) and date.count("(") == date.count(")") and not _GAP.search(date)
+    tells = is_whole and tells_when(date, under_month=False) and not hangs_on_another(date)
+    return tells and quarter_of(date) is None
+
+
+def _with_its_words(name: str, date: str) -> tuple[str, str] | None:
+    """A date with the words before it that belong to it; None where it is of what they say."""
+    name, date = _taken_over(name, date)
+    # `Stengt i uke 28`, `Møte tirsdag i uke 38`
+    if found := says(name, Concept.IS_THE_DATE) or (begins_as_week(date) and _IN.search(name)):
+        name = name[: found.start()]
+        if day := A_WEEKDAY.search(name):
+            name, date = name[: day.start()].rstrip(" ,"), f"{day[0]} i {date}"
+    if says(date, Concept.A_SPAN) and (found := says(name, Concept.BEFORE_A_SPAN)):
+        name = name[: found.start()].rstrip(" ,")
+        if (moved := says(name, Concept.MOVED_THIS_YEAR)) and moved.end() == len(name):
+            return None  # `Møtet er flyttet fra 20. til 27. januar`: the days of no period
+    if begins_as_week(f"{name.split(' ')[-1]} {date}") or begins_as_week(f"{name} {date}"):
+        return None  # `Uke 3 – onsdag 18. januar`, `Vinterferie uke 8 – 9`
+    is_of_the_name = says(name, Concept.GOVERNS_A_DATE) or _is_begun(name)
+    is_when = says(name, Concept.ONLY_WHEN) or not _taken_over(f" {name}", date)[0].strip()
+    is_name = has_word(name) and not is_when
+    return (date, name) if is_name and not is_of_the_name and not HAS_A_DAY.search(name) else None
+
+
+def _taken_over(name: str, date: str) -> tuple[str, str]:
+    """A name and a date, with the words of the date that stand behind the name."""
+    while found := says(name, Concept.WORDS_OF_DATE):
+        name, date = name[: found.start()].rstrip(" ,:(–-"), f"{found[0].strip()} {date}"
+    return name, date
+
+
+_MONTH_AT_AN_END = re.compile(
+    rf"\A(?P<first>{MONTH})\s+(?=(?-i:[A-ZÆØÅ]))|(?<=\s)(?:i\s+)?(?P<last>(?:{MONTH})(?:\s+20\d\d)?)\Z",
+    re.IGNORECASE,
+)
+
+
+def item_of_month(text: str) -> tuple[str, str] | None:
+    """The month and the text of an item as `Foreldremøter i september`; None if it is none."""
+    line = SIGN.sub("", folded(text).strip(), count=1)
+    found = _MONTH_AT_AN_END.search(line)
+    if found is None or says(found[0], Concept.CHRISTMAS):
+        return None
+    name = f"{line[: found.start()]}{line[found.end() :]}".rstrip(" ,:–-")
+    is_name = has_word(name) and not has_digit(name) and not says(name, Concept.GOVERNS_A_DATE)
+    return (found["first"] or found["last"], name) if is_name else None
+
+
+def row_of_line(line: str) -> tuple[str, str] | None:
+    """The date and the text of a line of a cell, wherever its date stands; None if it has none."""
+    return _dated(line) or days_in_month(line) or days_in_brackets(line)
+
+
+def line_of_date(text: str) -> str:
+    """The date that a line begins or ends with; all of it where it has none there."""
+    line = folded(text).strip()
+    if label := says(line, Concept.ONLY_WHEN):
+        return line[label.end() :].strip()
+    found = _dated(line)
+    return found[0] if found else line
+
+
+def _dated(line: str) -> tuple[str, str] | None:
+    return list_line(line) or line_with_its_date_last(line) or line_that_ends_with_its_date(line)
+
+
+def line_with_its_day_behind(text: str, month: int) -> tuple[str, str] | None:
+    """The date and the text of a line in a month: `Kommunestyret 28.`, `Møte 18.06`."""
+    if bare := days_in_month(text):
+        return bare
+    found = line_that_ends_with_its_date(text)
+    days = parse_when(found[0], lambda _: ANY_YEAR) if found else None
+    return found if days and days.first and days.first.month == month else None
+
+
+def days_in_month(text: str) -> tuple[str, str] | None:
+    """The days of a line in a month, and its text with what is said beside it in brackets."""
+    line = SIGN.sub("", folded(text).strip(), count=1)
+    aside = _ASIDE_BEHIND.search(line)
+    found = days_behind(line[: aside.start()] if aside else line)
+    if found is None:
+        return None
+    name, days = _taken_over(found[1], found[0])
+    return days, f"{name} ({aside[1]})" if aside else name
