@@ -46,7 +46,7 @@ _CODE = re.compile(
 
 
 class Message(NamedTuple):
-    """A message, and where it stands: `rules/years.py`, and its line."""
+    """A message, and where it stands: `rules/families/years.py`, and its line."""
 
     file: str
     line: int

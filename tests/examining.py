@@ -23,7 +23,7 @@ from vigo_arshjul import Schedule, adopt, check, published, read, roll
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.io.formats import reader_of
 from vigo_arshjul.rules import Finding
-from vigo_arshjul.rules.fixing import Fixed, fix
+from vigo_arshjul.rules.verdicts.fixing import Fixed, fix
 
 YEARS = ("2017-2018", "2021-2022", "2026-2027")
 FORMS = ("txt", "toml", "csv", "xlsx", "docx")

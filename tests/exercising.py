@@ -28,8 +28,8 @@ from vigo_arshjul.report.renderer import Outcome
 from vigo_arshjul.report.rolled import rolled, rolled_data
 from vigo_arshjul.report.timetable import agenda
 from vigo_arshjul.report.why import why, why_data, why_of
-from vigo_arshjul.rules.baseline import Baseline
-from vigo_arshjul.rules.fixing import fix
+from vigo_arshjul.rules.core.baseline import Baseline
+from vigo_arshjul.rules.verdicts.fixing import fix
 
 # Years near and far, and both ends of the calendar.
 YEARS = ("1948-1949", "2018-2019", "2031-2032", "2098-2099")

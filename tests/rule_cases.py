@@ -42,9 +42,9 @@ from attrs import evolve, frozen
 from reading import read
 from vigo_arshjul import Config, Report, Schedule, SchoolYear, check
 from vigo_arshjul.io.edit import edit
-from vigo_arshjul.phrases.expected import DeadlinePolicy
+from vigo_arshjul.phrases.texts.expected import DeadlinePolicy
 from vigo_arshjul.rules import Finding, find_rule
-from vigo_arshjul.rules.fixing import fix
+from vigo_arshjul.rules.verdicts.fixing import fix
 
 _HEADER = "Måned | Fra | Hva | Til | Kommentar"
 # What a finding has that a case need not tell.

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from vigo_arshjul import ArshjulError, Schedule, loads
-from vigo_arshjul.phrases.cell_writing import date_cell
-from vigo_arshjul.phrases.shadow import folded
+from vigo_arshjul.phrases.cells.writing import date_cell
+from vigo_arshjul.phrases.letters.shadow import folded
 
 Rows = list[list[str]]
 

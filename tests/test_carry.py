@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from vigo_arshjul import Category, Schedule
 from vigo_arshjul.io.carry import kept, restore, unkept
-from vigo_arshjul.io.office.excel_table import rows_of_schedule
+from vigo_arshjul.io.office.excel.table import rows_of_schedule
 from vigo_arshjul.io.tables.source.rows import Row
 from vigo_arshjul.model import Day
 from vigo_arshjul.model.colours import COLOURS

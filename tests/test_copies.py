@@ -16,7 +16,7 @@ from vigo_arshjul import Schedule, check, published, read, roll, write
 from vigo_arshjul.io.formats import reader_of
 from vigo_arshjul.model import Day, Entry
 from vigo_arshjul.rules import Finding
-from vigo_arshjul.rules.fixing import fix
+from vigo_arshjul.rules.verdicts.fixing import fix
 
 YEAR = "2022-2023"
 TXT = reader_of("txt")

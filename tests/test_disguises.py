@@ -15,7 +15,7 @@ from vigo_arshjul import ArshjulError, Entry, Schedule, check, loads, roll
 from vigo_arshjul.io import published
 from vigo_arshjul.io.decode import encode_like
 from vigo_arshjul.io.writers import dumps
-from vigo_arshjul.phrases.shadow import folded
+from vigo_arshjul.phrases.letters.shadow import folded
 
 Disguise = Callable[[str], str]
 

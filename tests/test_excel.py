@@ -23,7 +23,7 @@ from packages import changed, packed, parts_of
 from reading import read
 from vigo_arshjul import ArshjulError, Category, Schedule, check, loads, published, write
 from vigo_arshjul.io.formats import FORMATS
-from vigo_arshjul.io.office.excel_table import LONGEST, NAMES
+from vigo_arshjul.io.office.excel.table import LONGEST, NAMES
 from vigo_arshjul.io.writers import content_of, dumps
 from vigo_arshjul.model import Appendix, Day, LegendLine, Period
 from vigo_arshjul.model.colours import COLOURS

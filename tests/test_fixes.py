@@ -22,9 +22,9 @@ from vigo_arshjul.io.decode import decode, encode_like
 from vigo_arshjul.io.edit import edit
 from vigo_arshjul.io.writers import content_of
 from vigo_arshjul.language import as_is
-from vigo_arshjul.rules.applying import applied
-from vigo_arshjul.rules.fix import Fix, InOrder
-from vigo_arshjul.rules.fixing import fix
+from vigo_arshjul.rules.core.applying import applied
+from vigo_arshjul.rules.core.fix import Fix, InOrder
+from vigo_arshjul.rules.verdicts.fixing import fix
 
 HEADER = "Årshjul, skoleåret 2017-2018\n\nMåned\tFra\tHva\tTil\tKommentar\n"
 

@@ -24,8 +24,8 @@ from vigo_arshjul import read as vigo_read
 from vigo_arshjul.io.edit import changed_content
 from vigo_arshjul.language import MONTHS
 from vigo_arshjul.model import EachMonth
-from vigo_arshjul.phrases.cell_writing import date_cell
-from vigo_arshjul.rules.applying import applied
+from vigo_arshjul.phrases.cells.writing import date_cell
+from vigo_arshjul.rules.core.applying import applied
 
 TITLE = "Årshjul VIGO Opplæring, skoleåret 2017-2018"
 FIVE = ["Dato", "Fra", "Hva", "Til", "Kommentar"]

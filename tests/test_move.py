@@ -29,7 +29,7 @@ from vigo_arshjul import (
     write,
 )
 from vigo_arshjul.model import EachMonth, Period
-from vigo_arshjul.phrases.cells import parse_when
+from vigo_arshjul.phrases.cells.reading import parse_when
 
 CALENDAR = BusinessCalendar()
 YEARS = ("2018-2019", "2026-2027")

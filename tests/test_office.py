@@ -24,7 +24,7 @@ from packages import parts_of
 from running import Run
 from vigo_arshjul import Schedule, SchoolYear, check, read, roll, write
 from vigo_arshjul.io.edit import changed_content
-from vigo_arshjul.io.office.word_changes import changes
+from vigo_arshjul.io.office.word.changes import changes
 from vigo_arshjul.model import Day
 
 TITLE = "Årshjul, skoleåret 2017-2018"

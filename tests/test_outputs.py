@@ -34,7 +34,7 @@ from vigo_arshjul.report.findings_json import FindingsJson
 from vigo_arshjul.report.findings_page import FindingsHtml, FindingsMarkdown
 from vigo_arshjul.report.renderer import FindingsForm, Outcome
 from vigo_arshjul.rules import Related, Skipped, all_rules
-from vigo_arshjul.rules.fix import Fix, InOrder
+from vigo_arshjul.rules.core.fix import Fix, InOrder
 
 Checked = list[Outcome]
 Output = type[FindingsForm]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from vigo_arshjul.rules.registry import all_rules
+from vigo_arshjul.rules.core.registry import all_rules
 from vigo_arshjul.testing import example_codes
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "own_rule"

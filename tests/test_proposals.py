@@ -10,7 +10,7 @@ from reading import rows_of
 from real_years import Case, Proposer, Real, Row
 from vigo_arshjul import Entry, Schedule, SchoolYear, adopt, roll
 from vigo_arshjul.model import Day, Period
-from vigo_arshjul.phrases.cells import parse_when
+from vigo_arshjul.phrases.cells.reading import parse_when
 
 
 @pytest.mark.parametrize("row", rows_of("rolled-rows.csv"), ids=lambda row: row["what"])

@@ -20,19 +20,18 @@ from vigo_arshjul.phrases import (
     Written,
     parse_written,
     read_mentions,
-    renewal,
-    seat,
     write_like,
 )
-from vigo_arshjul.phrases.cell_writing import when_like
-from vigo_arshjul.phrases.cells import parse_when
-from vigo_arshjul.phrases.date_form import DateForm
-from vigo_arshjul.phrases.forms import FORMS
-from vigo_arshjul.phrases.kinds import KINDS, Cue, Follows, Kind
-from vigo_arshjul.phrases.odd_forms import ALL_ODD
-from vigo_arshjul.phrases.parts import lowered
-from vigo_arshjul.phrases.reading import read_anew
-from vigo_arshjul.phrases.single_dates import all_found, date_pattern, may_be_rare
+from vigo_arshjul.phrases.cells.reading import parse_when
+from vigo_arshjul.phrases.cells.writing import when_like
+from vigo_arshjul.phrases.dates.date_form import DateForm
+from vigo_arshjul.phrases.dates.forms import FORMS
+from vigo_arshjul.phrases.dates.odd_forms import ALL_ODD
+from vigo_arshjul.phrases.dates.parts import lowered
+from vigo_arshjul.phrases.dates.single_dates import all_found, date_pattern, may_be_rare
+from vigo_arshjul.phrases.texts import renewal, seat
+from vigo_arshjul.phrases.texts.kinds import KINDS, Cue, Follows, Kind
+from vigo_arshjul.phrases.texts.reading import read_anew
 
 HEAD = "Årshjul, skoleåret 2025-2026\n\nMåned\tFra\tHva\tTil\tKommentar\n"
 

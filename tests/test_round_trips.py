@@ -16,7 +16,7 @@ from vigo_arshjul import Category, Entry, Schedule, SchoolYear, diff, dumps, loa
 from vigo_arshjul.calendar import CalendarYear
 from vigo_arshjul.calendar.when import Bound, Day, EachMonth, Period, Precision, Undated
 from vigo_arshjul.model import State
-from vigo_arshjul.phrases.cells import parse_when
+from vigo_arshjul.phrases.cells.reading import parse_when
 
 WHOLE = ("toml", "json", "docx", "xlsx")
 YEARS = (SchoolYear, CalendarYear)

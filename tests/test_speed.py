@@ -25,7 +25,7 @@ from vigo_arshjul.calendar import norway
 from vigo_arshjul.calendar.norway import ask_holidays, public_holidays
 from vigo_arshjul.io import published_years
 from vigo_arshjul.io.records import json, toml
-from vigo_arshjul.phrases.late import Late
+from vigo_arshjul.phrases.letters.late import Late
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "src" / "vigo_arshjul" / "data"

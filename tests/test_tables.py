@@ -33,7 +33,7 @@ from vigo_arshjul.io.readers import read_text
 from vigo_arshjul.io.tables.reading import table
 from vigo_arshjul.language import MONTHS, WEEKDAYS
 from vigo_arshjul.model import Bound, Day, EachMonth, Period
-from vigo_arshjul.phrases.cell_writing import date_cell
+from vigo_arshjul.phrases.cells.writing import date_cell
 
 TITLE = "Årshjul VIGO Opplæring, skoleåret 2017-2018"
 FIVE = ["Måned", "Fra", "Hva", "Til", "Kommentar"]

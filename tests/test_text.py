@@ -31,8 +31,8 @@ from vigo_arshjul.phrases import (
     without_mentions,
     write_like,
 )
-from vigo_arshjul.phrases.date_form import tells_padding
-from vigo_arshjul.phrases.shadow import folded
+from vigo_arshjul.phrases.dates.date_form import tells_padding
+from vigo_arshjul.phrases.letters.shadow import folded
 
 Golden = tuple[int, str, str, str, str]
 

@@ -29,13 +29,15 @@ from vigo_arshjul.model import (
     Schedule,
     Undated,
 )
-from vigo_arshjul.phrases import MentionKind, feasts, read_mentions, seasons
-from vigo_arshjul.phrases.cell_forms import CELL_FORMS
-from vigo_arshjul.phrases.cell_lists import whens_like
-from vigo_arshjul.phrases.cell_writing import date_cell, when_like, with_days_of
-from vigo_arshjul.phrases.cells import parse_whens
-from vigo_arshjul.phrases.date_form import DateForm
-from vigo_arshjul.phrases.unreadable import unread_dates
+from vigo_arshjul.phrases import MentionKind, read_mentions
+from vigo_arshjul.phrases.cells.forms import CELL_FORMS
+from vigo_arshjul.phrases.cells.lists import whens_like
+from vigo_arshjul.phrases.cells.reading import parse_whens
+from vigo_arshjul.phrases.cells.writing import date_cell, when_like, with_days_of
+from vigo_arshjul.phrases.dates import feasts
+from vigo_arshjul.phrases.dates.date_form import DateForm
+from vigo_arshjul.phrases.texts import seasons
+from vigo_arshjul.phrases.texts.unreadable import unread_dates
 
 EVERY_KIND = Schedule(
     school_year=CalendarYear(2026),

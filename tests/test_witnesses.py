@@ -19,7 +19,7 @@ from vigo_arshjul.report.json import JsonReport
 from vigo_arshjul.report.render import Form, render
 from vigo_arshjul.report.why import why, why_data, why_of
 from vigo_arshjul.rules import Fact, all_rules, check
-from vigo_arshjul.rules.row_facts import BESIDE_THE_ROWS, LOOK_AT, RowFact, row_facts
+from vigo_arshjul.rules.verdicts.row_facts import BESIDE_THE_ROWS, LOOK_AT, RowFact, row_facts
 
 
 @cache

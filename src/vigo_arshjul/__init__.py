@@ -95,8 +95,8 @@ if TYPE_CHECKING:
     )
     from vigo_arshjul.model.recurrence import DayRule
     from vigo_arshjul.phrases import Mention, MentionKind
-    from vigo_arshjul.phrases.expected import DeadlinePolicy
-    from vigo_arshjul.phrases.written import Written
+    from vigo_arshjul.phrases.dates.written import Written
+    from vigo_arshjul.phrases.texts.expected import DeadlinePolicy
     from vigo_arshjul.rehearsal import Rehearsal
     from vigo_arshjul.rehearsal.engine import Concern, RehearsedYear
     from vigo_arshjul.rollforward import RollResult
@@ -113,9 +113,9 @@ if TYPE_CHECKING:
         Skipped,
         rule,
     )
-    from vigo_arshjul.rules.evidence import Fact, Seen, Witness
-    from vigo_arshjul.rules.fix import Edit, Fix, InOrder, NewDate, TextEdit
-    from vigo_arshjul.rules.registry import Check, Threshold
+    from vigo_arshjul.rules.core.evidence import Fact, Seen, Witness
+    from vigo_arshjul.rules.core.fix import Edit, Fix, InOrder, NewDate, TextEdit
+    from vigo_arshjul.rules.core.registry import Check, Threshold
     from vigo_arshjul.whatif import MoveResult
     from vigo_arshjul.whatif.result import Shift, Slack
 
@@ -284,15 +284,15 @@ _HOMES = {
         ),
         "model.recurrence": "DayRule",
         "phrases": "Mention MentionKind",
-        "phrases.expected": "DeadlinePolicy",
-        "phrases.written": "Written",
+        "phrases.texts.expected": "DeadlinePolicy",
+        "phrases.dates.written": "Written",
         "rehearsal": "Rehearsal",
         "rehearsal.engine": "Concern RehearsedYear",
         "rollforward.result": "Change Provenance Provisional Review RollResult",
         "rules": "Basis Finding Hit Related Report Rule Severity Skipped rule",
-        "rules.evidence": "Fact Seen Witness",
-        "rules.fix": "Edit Fix InOrder NewDate TextEdit",
-        "rules.registry": "Check Threshold",
+        "rules.core.evidence": "Fact Seen Witness",
+        "rules.core.fix": "Edit Fix InOrder NewDate TextEdit",
+        "rules.core.registry": "Check Threshold",
         "whatif": "MoveResult",
         "whatif.result": "Shift Slack",
     }.items()

@@ -19,7 +19,7 @@ from vigo_arshjul.language import Words
 from vigo_arshjul.model import Recurrence, Schedule
 from vigo_arshjul.model.recurrence import anchors_of
 from vigo_arshjul.model.schedule import with_days, with_undated_of
-from vigo_arshjul.phrases.about import UNKNOWN
+from vigo_arshjul.phrases.texts.about import UNKNOWN
 from vigo_arshjul.rollforward.engine import FIRST_TARGET, LAST_TARGET
 
 

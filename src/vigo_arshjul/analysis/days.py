@@ -14,15 +14,15 @@ from vigo_arshjul.checked import checked_methods
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import EachMonth, Entry, Schedule, Upcoming, UpcomingKind
 from vigo_arshjul.phrases import Mention
-from vigo_arshjul.phrases.expected import (
+from vigo_arshjul.phrases.texts.expected import (
     DeadlinePolicy,
     closed_day_note,
     is_own_deadline,
     practical_day,
     registration_deadline,
 )
-from vigo_arshjul.phrases.kinds import KINDS, kinds_that
-from vigo_arshjul.phrases.seat import day_before
+from vigo_arshjul.phrases.texts.kinds import KINDS, kinds_that
+from vigo_arshjul.phrases.texts.seat import day_before
 
 
 def upcoming(

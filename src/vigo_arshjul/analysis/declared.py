@@ -13,7 +13,7 @@ from vigo_arshjul.checked import between, checked
 from vigo_arshjul.errors import InvalidValueError
 from vigo_arshjul.language import Words, nearest_hint
 from vigo_arshjul.model import Entry
-from vigo_arshjul.phrases.shadow import shadow_of
+from vigo_arshjul.phrases.letters.shadow import shadow_of
 
 CODE = re.compile(r"[A-Z]{2,6}\d{3}")
 OWN_PREFIX = "AH"

@@ -21,7 +21,7 @@ from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import Recurrence
 from vigo_arshjul.model.recurrence import stands_alone
 from vigo_arshjul.model.source import refuse_unknown_meanings
-from vigo_arshjul.phrases.expected import DeadlinePolicy
+from vigo_arshjul.phrases.texts.expected import DeadlinePolicy
 
 
 def _of_each_year(config: object, attribute: object, rules: Mapping[Recurrence, str]) -> None:

@@ -15,8 +15,8 @@ from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import Place
 
 _MODULES = {
-    "docx": "vigo_arshjul.io.office.word_notes",
-    "xlsx": "vigo_arshjul.io.office.excel_notes",
+    "docx": "vigo_arshjul.io.office.word.notes",
+    "xlsx": "vigo_arshjul.io.office.excel.notes",
 }
 _ONE_FILE = Words(
     "--annotate krever én fil i Word eller Excel, og en kopi med samme endelse",

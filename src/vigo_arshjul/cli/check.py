@@ -293,7 +293,7 @@ def _mended(one: Checked, mending: Mending, check: Check) -> Checked:
 
 def _say_plugins(language: Language) -> None:
     """What is loaded besides the program itself."""
-    from vigo_arshjul.rules.plugins import installed_plugins
+    from vigo_arshjul.rules.core.plugins import installed_plugins
 
     for plugin in installed_plugins():
         click.echo(safe(plugin.in_words().in_language(language), Sink.TERMINAL), err=True)

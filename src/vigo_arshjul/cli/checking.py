@@ -65,7 +65,7 @@ class Accepting(NamedTuple):
         One that cannot be read accepts nothing, and is told as an input that cannot be read.
         """
         from vigo_arshjul.io.baseline import baseline_bytes, read_baseline
-        from vigo_arshjul.rules.baseline import Baseline
+        from vigo_arshjul.rules.core.baseline import Baseline
 
         reports = [(one.path, one.report) for one in checked if one.report is not None]
         try:

@@ -17,7 +17,7 @@ from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.language import Language, Words, rows_in_words
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.phrases import summary
-from vigo_arshjul.phrases.cell_writing import date_cell
+from vigo_arshjul.phrases.cells.writing import date_cell
 
 
 @click.command(name="convert", cls=Spoken)

@@ -37,7 +37,7 @@ def tracked(
     """
     from vigo_arshjul.io.decode import bytes_of
     from vigo_arshjul.io.formats import ending_of
-    from vigo_arshjul.io.office.word_changes import changes
+    from vigo_arshjul.io.office.word.changes import changes
     from vigo_arshjul.io.writers import content_of
 
     if ending_of(output) != "docx":

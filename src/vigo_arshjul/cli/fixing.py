@@ -19,9 +19,9 @@ from vigo_arshjul.io.options import Reading
 from vigo_arshjul.language import Words, counted
 from vigo_arshjul.model import Schedule
 from vigo_arshjul.rules import Config, Report
-from vigo_arshjul.rules.fix import Fix
-from vigo_arshjul.rules.fixing import Fixed, fix
-from vigo_arshjul.rules.selection import selected_rules
+from vigo_arshjul.rules.core.fix import Fix
+from vigo_arshjul.rules.core.selection import selected_rules
+from vigo_arshjul.rules.verdicts.fixing import Fixed, fix
 from vigo_arshjul.sanitize import Sink, safe
 
 _MENDED = (Words("funn rettet", "finding mended"), Words("funn rettet", "findings mended"))

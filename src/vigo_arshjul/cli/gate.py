@@ -73,7 +73,7 @@ def command(
     from vigo_arshjul.io.git import Tree
     from vigo_arshjul.report.gated import GateLog, gated, gated_data
     from vigo_arshjul.report.render import Form, render
-    from vigo_arshjul.rules.baseline import Baseline
+    from vigo_arshjul.rules.core.baseline import Baseline
 
     if comment:
         refuse_other_ending("markdown", comment)

@@ -22,7 +22,7 @@ from vigo_arshjul.language import Words
 from vigo_arshjul.model import Schedule
 from vigo_arshjul.report.gated import Gated, GatedFile
 from vigo_arshjul.rules import Config, Finding, Report, Severity
-from vigo_arshjul.rules.baseline import Baseline
+from vigo_arshjul.rules.core.baseline import Baseline
 
 # As the hooks of pre-commit know a schedule: by the word, or a school year, in its path.
 _WORDS = ("rshjul", "schedule")

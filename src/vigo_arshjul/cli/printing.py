@@ -58,7 +58,7 @@ class Checked(NamedTuple):
     def found(self, form: str) -> Outcome:
         """What a form is to tell of it; at a terminal it is called as it was by who asked."""
         from vigo_arshjul.report.renderer import Outcome
-        from vigo_arshjul.rules.declared import rule_of
+        from vigo_arshjul.rules.core.declared import rule_of
 
         path = self.source if form == TEXT else self.path
         rules, fail_on = tuple(map(rule_of, self.config.rules)), self.config.fail_on

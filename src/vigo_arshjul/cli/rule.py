@@ -27,7 +27,7 @@ def command(name: str | None, language: Language) -> None:
     from vigo_arshjul.io.config import find_config
     from vigo_arshjul.report.rule_page import RulePage, rule_line
     from vigo_arshjul.rules import find_rule
-    from vigo_arshjul.rules.selection import known_rules
+    from vigo_arshjul.rules.core.selection import known_rules
 
     rules = known_rules(find_config(Path.cwd(), language))
     if name:

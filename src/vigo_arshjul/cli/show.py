@@ -11,7 +11,7 @@ from vigo_arshjul.cli.inputs import load, settings_for
 from vigo_arshjul.cli.spoken import Spoken, wrong_usage
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import Entry
-from vigo_arshjul.phrases.kinds import kinds_that
+from vigo_arshjul.phrases.texts.kinds import kinds_that
 
 _TURNED = Words("--from er en dag etter --to", "--from is a day after --to")
 

@@ -40,7 +40,7 @@ def command(
     from vigo_arshjul.report.why import why, why_data, why_of
     from vigo_arshjul.rollforward import refuse_another_kind
     from vigo_arshjul.rules import check
-    from vigo_arshjul.rules.row_facts import row_facts
+    from vigo_arshjul.rules.verdicts.row_facts import row_facts
 
     schedule = load(source)
     row = find_row(schedule, entry)

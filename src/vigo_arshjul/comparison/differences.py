@@ -16,7 +16,7 @@ from vigo_arshjul.model import Appendix, Entry, Schedule, Undated, When
 from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.model.fields import COLUMNS, ENTRY_FIELDS, unique_ids
 from vigo_arshjul.phrases import Mention, without_mentions
-from vigo_arshjul.phrases.kinds import kinds_that
+from vigo_arshjul.phrases.texts.kinds import kinds_that
 
 
 def pieces(before: str, after: str) -> tuple[Piece, ...]:

@@ -18,7 +18,7 @@ from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import Day, EachMonth, Entry, Period, Precision
 from vigo_arshjul.model.fields import unique_ids
 from vigo_arshjul.phrases import MentionKind, summary, without_markup, without_mentions
-from vigo_arshjul.phrases.kinds import KINDS, Follows
+from vigo_arshjul.phrases.texts.kinds import KINDS, Follows
 from vigo_arshjul.sanitize import ascii_words
 
 # So many letters does a month of Outlook show.

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from vigo_arshjul.identity.renamed import is_known_name
 from vigo_arshjul.identity.words import differing, ratio, tokens, without_ending
 from vigo_arshjul.model import Entry, Schedule
-from vigo_arshjul.phrases.shadow import folded
+from vigo_arshjul.phrases.letters.shadow import folded
 
 # From this likeness of two words on (0 to 1) one may be the other mistyped.
 _ALIKE = 0.75

@@ -20,7 +20,7 @@ from vigo_arshjul.identity.alignment import align
 from vigo_arshjul.identity.candidates import Candidate, Counterparts, Unpaired, equal, groups
 from vigo_arshjul.identity.words import ratio
 from vigo_arshjul.model import Entry, Facts, Schedule
-from vigo_arshjul.phrases.lexicon import Concept, says
+from vigo_arshjul.phrases.words.lexicon import Concept, says
 
 # So far from each other two rows may be if nothing else is like them.
 _ANYWHERE = 10_000_000

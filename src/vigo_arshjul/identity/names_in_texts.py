@@ -16,8 +16,8 @@ from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.model.fields import COLUMNS
 from vigo_arshjul.phrases import without_mentions
-from vigo_arshjul.phrases.late import late
-from vigo_arshjul.phrases.shadow import folded, shadow_of
+from vigo_arshjul.phrases.letters.late import late
+from vigo_arshjul.phrases.letters.shadow import folded, shadow_of
 
 # A name has a capital or is written as programs write theirs: `ssbElev`, `vilbli.no`.
 _NAME = re.compile(r"(?<![\w@./])(?:[A-ZÆØÅ][\wÆØÅæøå]{3,}|[a-zæøå]{1,4}[A-ZÆØÅ]\w{2,})")

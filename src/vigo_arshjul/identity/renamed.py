@@ -17,9 +17,9 @@ from typing import Any, NamedTuple
 
 from vigo_arshjul.data import resource
 from vigo_arshjul.language import Words
-from vigo_arshjul.phrases.lexicon import Concept, says
-from vigo_arshjul.phrases.parts import lowered
-from vigo_arshjul.phrases.shadow import prose_of
+from vigo_arshjul.phrases.dates.parts import lowered
+from vigo_arshjul.phrases.letters.shadow import prose_of
+from vigo_arshjul.phrases.words.lexicon import Concept, says
 
 
 class Name(NamedTuple):

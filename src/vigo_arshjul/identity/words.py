@@ -17,7 +17,7 @@ from vigo_arshjul.language import Words, likeness
 from vigo_arshjul.model import EachMonth, Entry, When
 from vigo_arshjul.model.fields import COLUMNS
 from vigo_arshjul.phrases import without_mentions
-from vigo_arshjul.phrases.shadow import folded
+from vigo_arshjul.phrases.letters.shadow import folded
 
 _WORD = re.compile(r"[^\W_]+")
 _PIECE = re.compile(r"\w+|\s+|[^\w\s]")

@@ -27,9 +27,9 @@ from vigo_arshjul.language import WEEKDAYS, Words
 from vigo_arshjul.model import Day, Entry, Facts, Feast, Schedule, Undated
 from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.phrases import MentionKind, replace_spans
-from vigo_arshjul.phrases.kinds import OF_THE_ROW
-from vigo_arshjul.phrases.lexicon import Concept, all_said, says
-from vigo_arshjul.phrases.shadow import folded
+from vigo_arshjul.phrases.letters.shadow import folded
+from vigo_arshjul.phrases.texts.kinds import OF_THE_ROW
+from vigo_arshjul.phrases.words.lexicon import Concept, all_said, says
 from vigo_arshjul.relations import Graph
 from vigo_arshjul.relations.stages import Stage
 

@@ -53,7 +53,7 @@ from vigo_arshjul.model import (
     When,
 )
 from vigo_arshjul.model.recurrence import DayRule, anchors_of
-from vigo_arshjul.phrases.cells import parse_when
+from vigo_arshjul.phrases.cells.reading import parse_when
 
 # An entry in a school year.
 _Link = tuple[str, SchoolYear]

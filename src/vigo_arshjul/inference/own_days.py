@@ -7,7 +7,7 @@ import datetime as dt
 from vigo_arshjul.calendar.feasts import feast_in_year
 from vigo_arshjul.calendar.norway import FIRST_YEAR, LAST_YEAR
 from vigo_arshjul.model import Entry, Feast, Period
-from vigo_arshjul.phrases.lexicon import Concept, says
+from vigo_arshjul.phrases.words.lexicon import Concept, says
 
 _SATURDAY = 5
 # A remark speaks of the Easter that a row is near (calendar days from Easter Monday).

@@ -24,7 +24,7 @@ from vigo_arshjul.inference.stated import (
     rules_that_stand,
 )
 from vigo_arshjul.model import Entry, Schedule, When
-from vigo_arshjul.phrases.about import deciding_body
+from vigo_arshjul.phrases.texts.about import deciding_body
 
 if TYPE_CHECKING:
     from vigo_arshjul.inference.history import History, WhenByYear

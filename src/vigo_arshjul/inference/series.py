@@ -11,7 +11,7 @@ from vigo_arshjul.grouping import grouped
 from vigo_arshjul.identity.words import same_text, words
 from vigo_arshjul.language import MONTHS
 from vigo_arshjul.model import Day, Entry, Schedule
-from vigo_arshjul.phrases.lexicon import Concept, says
+from vigo_arshjul.phrases.words.lexicon import Concept, says
 
 # So many rows of the same words make a series.
 _SERIES = 3

@@ -32,7 +32,7 @@ from vigo_arshjul.model import (
 )
 from vigo_arshjul.model.day_rules import LAST_DAY, LONGEST
 from vigo_arshjul.model.recurrence import DayRule
-from vigo_arshjul.phrases.lexicon import Concept
+from vigo_arshjul.phrases.words.lexicon import Concept
 
 # What words say of a date is held against a rule in so many years.
 _YEARS_TO_AGREE = 12

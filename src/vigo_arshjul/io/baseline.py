@@ -10,7 +10,7 @@ from vigo_arshjul.errors import ArshjulError, Problem
 from vigo_arshjul.io.decode import bytes_of
 from vigo_arshjul.io.records.json import on_a_line
 from vigo_arshjul.language import Words
-from vigo_arshjul.rules.baseline import Baseline, KnownFinding
+from vigo_arshjul.rules.core.baseline import Baseline, KnownFinding
 from vigo_arshjul.sanitize import Sink, safe
 
 # The first knew findings by rule and row alone.

@@ -19,9 +19,9 @@ from vigo_arshjul.io.records.json import in_quotes
 from vigo_arshjul.io.records.lines import toml_statements
 from vigo_arshjul.model import Entry, Place, Schedule
 from vigo_arshjul.model.fields import COLUMNS, KEYS
-from vigo_arshjul.phrases.cell_writing import when_like
+from vigo_arshjul.phrases.cells.writing import when_like
 from vigo_arshjul.rules import Finding, Report
-from vigo_arshjul.rules.fix import Edit, Fix, NewDate, TextEdit
+from vigo_arshjul.rules.core.fix import Edit, Fix, NewDate, TextEdit
 
 if TYPE_CHECKING:
     from vigo_arshjul.io.tables.source.sheet import Cells

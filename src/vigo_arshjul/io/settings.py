@@ -30,11 +30,11 @@ from vigo_arshjul.language import Language
 from vigo_arshjul.model import FixedDay, Recurrence
 from vigo_arshjul.model.recurrence import stands_alone
 from vigo_arshjul.model.source import refuse_unknown_meanings
-from vigo_arshjul.phrases.expected import DeadlinePolicy
+from vigo_arshjul.phrases.texts.expected import DeadlinePolicy
 from vigo_arshjul.rules import Config, Severity, all_rules
-from vigo_arshjul.rules.declared import rule_of
-from vigo_arshjul.rules.registry import refuse_threshold
-from vigo_arshjul.rules.selection import codes_of, refuse_taken
+from vigo_arshjul.rules.core.declared import rule_of
+from vigo_arshjul.rules.core.registry import refuse_threshold
+from vigo_arshjul.rules.core.selection import codes_of, refuse_taken
 
 Thresholds = Mapping[str, int]
 PerFile = Mapping[str, tuple[str, ...]]

@@ -18,8 +18,13 @@ from vigo_arshjul.model.around import Category
 from vigo_arshjul.model.recurrence import Recurrence
 from vigo_arshjul.model.source import Place
 from vigo_arshjul.phrases import Mention, MentionKind, read_mentions, replace_spans
-from vigo_arshjul.phrases.columns import cell_of_column, column_text, kind_of_column, read_column
-from vigo_arshjul.phrases.expected import practical_day
+from vigo_arshjul.phrases.texts.columns import (
+    cell_of_column,
+    column_text,
+    kind_of_column,
+    read_column,
+)
+from vigo_arshjul.phrases.texts.expected import practical_day
 
 
 @frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)

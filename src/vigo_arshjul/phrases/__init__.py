@@ -4,12 +4,12 @@ Knows sentences and days, and nothing of schedules: who asks tells which day the
 belongs to.
 """
 
-from vigo_arshjul.phrases.date_form import replace_spans
-from vigo_arshjul.phrases.mention import Mention, MentionKind, RowText
-from vigo_arshjul.phrases.reading import read_mentions, without_mentions
-from vigo_arshjul.phrases.single_dates import parse_month, parse_written, write_like
-from vigo_arshjul.phrases.summary import sentence_at, summary, without_markup
-from vigo_arshjul.phrases.written import Written
+from vigo_arshjul.phrases.dates.date_form import replace_spans
+from vigo_arshjul.phrases.dates.single_dates import parse_month, parse_written, write_like
+from vigo_arshjul.phrases.dates.written import Written
+from vigo_arshjul.phrases.letters.summary import sentence_at, summary, without_markup
+from vigo_arshjul.phrases.texts.mention import Mention, MentionKind, RowText
+from vigo_arshjul.phrases.texts.reading import read_mentions, without_mentions
 
 __all__ = [
     "Mention",

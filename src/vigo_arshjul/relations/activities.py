@@ -15,9 +15,9 @@ from vigo_arshjul.grouping import grouped
 from vigo_arshjul.identity.words import stems
 from vigo_arshjul.model import Entry, Facts, Schedule
 from vigo_arshjul.phrases import without_mentions
-from vigo_arshjul.phrases.lexicon import Concept, all_said, says
-from vigo_arshjul.phrases.parts import lowered
-from vigo_arshjul.phrases.shadow import folded
+from vigo_arshjul.phrases.dates.parts import lowered
+from vigo_arshjul.phrases.letters.shadow import folded
+from vigo_arshjul.phrases.words.lexicon import Concept, all_said, says
 from vigo_arshjul.relations.stages import NearestDay
 
 # So large a part of their words (0 to 1) two rows share that open and close the same.

@@ -13,7 +13,7 @@ from attrs import field, frozen
 from vigo_arshjul.calendar import ONE_DAY, BusinessCalendar
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Facts, Schedule, When
-from vigo_arshjul.phrases.date_form import most_pad
+from vigo_arshjul.phrases.dates.date_form import most_pad
 from vigo_arshjul.relations import activities
 from vigo_arshjul.relations.references import References
 from vigo_arshjul.relations.series import MonthlySeries

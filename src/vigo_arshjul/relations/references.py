@@ -10,7 +10,7 @@ from vigo_arshjul.grouping import grouped
 from vigo_arshjul.identity.words import stems, words
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.phrases import Mention, MentionKind
-from vigo_arshjul.phrases.reading import without_mentions
+from vigo_arshjul.phrases.texts.reading import without_mentions
 
 # Of these dates no words say what they are for.
 _UNTOLD = (MentionKind.UNCLASSIFIED, MentionKind.WEEKDAY)

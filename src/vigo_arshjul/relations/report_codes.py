@@ -11,8 +11,8 @@ from typing import NamedTuple
 from vigo_arshjul.identity.words import nearest
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.model.entry import TEXT_FIELDS
-from vigo_arshjul.phrases.lexicon import Concept, says
-from vigo_arshjul.phrases.shadow import prose_of
+from vigo_arshjul.phrases.letters.shadow import prose_of
+from vigo_arshjul.phrases.words.lexicon import Concept, says
 
 # A mistyped code is at least so much like the one that is meant (0 to 1).
 _NEAR = 0.7

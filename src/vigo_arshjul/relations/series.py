@@ -14,9 +14,9 @@ from vigo_arshjul.calendar import ONE_DAY, SchoolYear
 from vigo_arshjul.grouping import grouped
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.phrases import Mention, MentionKind
-from vigo_arshjul.phrases.date_form import is_padded, tells_padding
-from vigo_arshjul.phrases.parts import MARKED
-from vigo_arshjul.phrases.shadow import folded
+from vigo_arshjul.phrases.dates.date_form import is_padded, tells_padding
+from vigo_arshjul.phrases.dates.parts import MARKED
+from vigo_arshjul.phrases.letters.shadow import folded
 
 # So many rows of one name make a series, and so many months of the year a monthly one.
 _SERIES = 3

@@ -12,7 +12,7 @@ from vigo_arshjul.language import Words, as_is, days_in_words, rows_in_words
 from vigo_arshjul.model import EachMonth, Entry
 from vigo_arshjul.model.schedule import State
 from vigo_arshjul.phrases import without_markup
-from vigo_arshjul.phrases.kinds import KINDS
+from vigo_arshjul.phrases.texts.kinds import KINDS
 from vigo_arshjul.report.document import Document, Line, Paragraph, Title, sections_of
 from vigo_arshjul.report.json import Data, Keys
 from vigo_arshjul.report.rows import field_in_words

@@ -24,7 +24,7 @@ from vigo_arshjul.report.renderer import (
     reports_of,
 )
 from vigo_arshjul.rules import Finding, Report, Severity, Skipped
-from vigo_arshjul.rules.fix import Fix
+from vigo_arshjul.rules.core.fix import Fix
 from vigo_arshjul.sanitize import Sink, safe, shorten
 
 _WIDTH = 88

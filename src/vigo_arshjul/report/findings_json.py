@@ -12,8 +12,8 @@ from vigo_arshjul.report.findings import counts
 from vigo_arshjul.report.json import Data, JsonReport, Keys
 from vigo_arshjul.report.renderer import FindingsForm, Outcome, reports_of
 from vigo_arshjul.rules import Finding, Skipped
-from vigo_arshjul.rules.finding import Related
-from vigo_arshjul.rules.fix import Edit, Fix
+from vigo_arshjul.rules.core.finding import Related
+from vigo_arshjul.rules.core.fix import Edit, Fix
 
 _KEYS: Keys = {
     Finding: "code name severity message=words entry=entry_id line "

@@ -16,7 +16,7 @@ from vigo_arshjul.calendar.when import Precision
 from vigo_arshjul.language import Language, Words, as_is, day_in_words, month_words
 from vigo_arshjul.model import EachMonth, Entry, Undated
 from vigo_arshjul.phrases import without_markup
-from vigo_arshjul.phrases.cell_writing import date_cell
+from vigo_arshjul.phrases.cells.writing import date_cell
 from vigo_arshjul.report.document import Document, Line, Section
 from vigo_arshjul.report.render import GAP, row
 from vigo_arshjul.report.renderer import Renderer

@@ -14,7 +14,7 @@ from vigo_arshjul.calendar.years import FIRST_MONTH
 from vigo_arshjul.language import Language, Words, as_is, day_in_words, days_in_words
 from vigo_arshjul.model import Day, EachMonth, Period, Schedule, Upcoming, UpcomingKind
 from vigo_arshjul.phrases import sentence_at, summary
-from vigo_arshjul.phrases.cell_writing import date_cell
+from vigo_arshjul.phrases.cells.writing import date_cell
 from vigo_arshjul.report.document import Document, Line, Paragraph, Section
 from vigo_arshjul.report.json import Data
 

@@ -14,7 +14,7 @@ from vigo_arshjul.grouping import grouped
 from vigo_arshjul.inference import Derivation, Origin, Resolved, Step
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Day, Entry, Period, Schedule, When
-from vigo_arshjul.phrases.cell_writing import date_cell, said_in, with_days_of
+from vigo_arshjul.phrases.cells.writing import date_cell, said_in, with_days_of
 from vigo_arshjul.rollforward.result import Provenance, Provisional
 
 

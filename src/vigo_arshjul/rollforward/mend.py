@@ -14,7 +14,7 @@ from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.model.fields import KEYS, PARTIES
 from vigo_arshjul.phrases import replace_spans, without_mentions
-from vigo_arshjul.phrases.shadow import folded, shadow_of
+from vigo_arshjul.phrases.letters.shadow import folded, shadow_of
 from vigo_arshjul.relations.report_codes import ReportCode, RightCodes, plain_title
 from vigo_arshjul.rollforward.result import Change, Review, mended_words
 

@@ -12,7 +12,7 @@ from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Appendix, Schedule
 from vigo_arshjul.phrases import MentionKind, Written, read_mentions, replace_spans, write_like
-from vigo_arshjul.phrases.titles import with_year_moved, year_of_title
+from vigo_arshjul.phrases.texts.titles import with_year_moved, year_of_title
 from vigo_arshjul.rollforward.result import Change, Review
 
 

@@ -12,10 +12,10 @@ from vigo_arshjul.analysis import Analysis
 from vigo_arshjul.model import Entry, Recurrence, When
 from vigo_arshjul.model.recurrence import keeps_calendar_days
 from vigo_arshjul.phrases import Mention, MentionKind, write_like
-from vigo_arshjul.phrases.date_form import tells_padding, without_padding
-from vigo_arshjul.phrases.kinds import KINDS, Follows, renew
-from vigo_arshjul.phrases.renewal import Renewed
-from vigo_arshjul.phrases.seat import Seat, Target
+from vigo_arshjul.phrases.dates.date_form import tells_padding, without_padding
+from vigo_arshjul.phrases.texts.kinds import KINDS, Follows, renew
+from vigo_arshjul.phrases.texts.renewal import Renewed
+from vigo_arshjul.phrases.texts.seat import Seat, Target
 from vigo_arshjul.rollforward.result import Change, Review, mended_words
 
 

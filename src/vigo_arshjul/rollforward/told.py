@@ -10,9 +10,9 @@ from vigo_arshjul.language import Words, as_is
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.phrases import read_mentions
-from vigo_arshjul.phrases.bare_days import bare_days
-from vigo_arshjul.phrases.columns import column_text, kind_of_column
-from vigo_arshjul.phrases.unreadable import unread_dates
+from vigo_arshjul.phrases.texts.bare_days import bare_days
+from vigo_arshjul.phrases.texts.columns import column_text, kind_of_column
+from vigo_arshjul.phrases.texts.unreadable import unread_dates
 from vigo_arshjul.rollforward.dates import NewDates, not_after
 from vigo_arshjul.rollforward.result import Change, Review, mended_words
 

@@ -1,10 +1,18 @@
 """Checks a schedule: one family of rules a module, all found through one registry."""
 
 from vigo_arshjul.analysis import Analysis, Config, Severity
+from vigo_arshjul.rules.core.evidence import Fact, Seen, Verdict, Witness, weigh
+from vigo_arshjul.rules.core.finding import Finding, Related, Report, Skipped
+from vigo_arshjul.rules.core.registry import (
+    Basis,
+    CannotRunError,
+    Hit,
+    Rule,
+    all_rules,
+    find_rule,
+    rule,
+)
 from vigo_arshjul.rules.engine import check
-from vigo_arshjul.rules.evidence import Fact, Seen, Verdict, Witness, weigh
-from vigo_arshjul.rules.finding import Finding, Related, Report, Skipped
-from vigo_arshjul.rules.registry import Basis, CannotRunError, Hit, Rule, all_rules, find_rule, rule
 
 # What plugins have called an analysis since 0.1.
 Context = Analysis

@@ -14,11 +14,11 @@ from vigo_arshjul.errors import OutOfCalendarError
 from vigo_arshjul.language import as_is
 from vigo_arshjul.model import Entry, Place, Schedule
 from vigo_arshjul.model.fields import KEYS
-from vigo_arshjul.rules.blaming import Found, blamed
-from vigo_arshjul.rules.entry_points import in_trouble
-from vigo_arshjul.rules.finding import Finding, Related, Report, Skipped, with_fingerprints
-from vigo_arshjul.rules.registry import CannotRunError, Hit, Rule, broken_plugins
-from vigo_arshjul.rules.selection import selected_rules, severities
+from vigo_arshjul.rules.core.entry_points import in_trouble
+from vigo_arshjul.rules.core.finding import Finding, Related, Report, Skipped, with_fingerprints
+from vigo_arshjul.rules.core.registry import CannotRunError, Hit, Rule, broken_plugins
+from vigo_arshjul.rules.core.selection import selected_rules, severities
+from vigo_arshjul.rules.verdicts.blaming import Found, blamed
 
 # The rules that look at what the others found run last.
 _ABOUT_IGNORES = "AH8"

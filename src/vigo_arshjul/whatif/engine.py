@@ -15,8 +15,8 @@ from vigo_arshjul.inference import Resolved
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Schedule, When
 from vigo_arshjul.phrases import Mention
-from vigo_arshjul.phrases.cell_writing import with_days_of
-from vigo_arshjul.phrases.kinds import KINDS, Follows
+from vigo_arshjul.phrases.cells.writing import with_days_of
+from vigo_arshjul.phrases.texts.kinds import KINDS, Follows
 from vigo_arshjul.rollforward import Change
 from vigo_arshjul.rollforward.dates import leaders_of
 from vigo_arshjul.rollforward.rewrite import Move, Rewriter

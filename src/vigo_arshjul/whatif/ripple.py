@@ -15,7 +15,7 @@ from vigo_arshjul.inference import BrokenRecurrenceError, Dates
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Schedule, When
 from vigo_arshjul.model.recurrence import anchors_of
-from vigo_arshjul.phrases.cell_writing import with_days_of
+from vigo_arshjul.phrases.cells.writing import with_days_of
 from vigo_arshjul.relations import Relation
 
 Whens = Mapping[str, When]

@@ -15,7 +15,7 @@ from vigo_arshjul.grouping import grouped
 from vigo_arshjul.language import Language
 from vigo_arshjul.model import EachMonth, Period, Schedule
 from vigo_arshjul.rules import Finding, Severity
-from vigo_arshjul.rules.selection import codes_of
+from vigo_arshjul.rules.core.selection import codes_of
 
 __all__ = ["dumps", "picture", "reserved_ids", "wheel"]
 

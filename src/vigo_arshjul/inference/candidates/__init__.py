@@ -23,7 +23,7 @@ from vigo_arshjul.inference.candidates.weekdays import (
     weeks,
 )
 from vigo_arshjul.inference.clues import Clues
-from vigo_arshjul.phrases.lexicon import Concept
+from vigo_arshjul.phrases.words.lexicon import Concept
 
 __all__ = ["Anchor", "Hypothesis", "hypotheses"]
 

@@ -32,7 +32,7 @@ from vigo_arshjul.model import (
     FixedDay,
     NearestWeekday,
 )
-from vigo_arshjul.phrases.lexicon import Concept
+from vigo_arshjul.phrases.words.lexicon import Concept
 
 _SUNDAY = 6
 

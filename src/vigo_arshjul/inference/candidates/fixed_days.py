@@ -30,7 +30,7 @@ from vigo_arshjul.inference.confidence import Grounds
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import FixedDay
 from vigo_arshjul.model.day_rules import LAST_DAY
-from vigo_arshjul.phrases.lexicon import Concept
+from vigo_arshjul.phrases.words.lexicon import Concept
 
 _FRIDAY, _SATURDAY = 4, 5
 

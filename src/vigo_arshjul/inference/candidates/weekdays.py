@@ -31,7 +31,7 @@ from vigo_arshjul.inference.confidence import Grounds
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import BusinessDayOfMonth, NearestWeekday, NthWeekday, WeekRule
 from vigo_arshjul.model.day_rules import BUSINESS_DAYS, WEEKDAY_NAMES
-from vigo_arshjul.phrases.lexicon import Concept
+from vigo_arshjul.phrases.words.lexicon import Concept
 
 # It is seldom meant.
 _BUSINESS_DAY = 9.0

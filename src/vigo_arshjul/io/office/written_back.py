@@ -13,9 +13,8 @@ from vigo_arshjul.io.tables.source.richtext import line_of
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Schedule
 
-_ROOM = "vigo_arshjul.io.office"
-# The module that reads a form, and the one that edits it.
-_MODULES = {"docx": ("word", "word_editing"), "xlsx": ("excel", "excel_editing")}
+# The rooms of the forms: each reads, and has a module that edits and one for its notes.
+_ROOMS = {"docx": "vigo_arshjul.io.office.word", "xlsx": "vigo_arshjul.io.office.excel"}
 
 
 def written_back(
@@ -34,11 +33,11 @@ def written_back(
     old, new = change
     if is_annotated(content):
         # What an earlier check noted upon it is not part of the schedule.
-        noted = import_module(f"{_ROOM}.{_MODULES[form][0]}_notes")
+        noted = import_module(f"{_ROOMS[form]}.notes")
         content = noted.annotate(content, (), new.school_year.first_day)
     if old is new or old == new:
         return content
-    reader, editor = (import_module(f"{_ROOM}.{name}") for name in _MODULES[form])
+    reader, editor = import_module(_ROOMS[form]), import_module(f"{_ROOMS[form]}.editing")
     try:
         made: bytes = editor.edit(content, old, new, reading)
         lost = list(_lost(reader.loads(made, reading.of_year(new.school_year)), new, old))

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from vigo_arshjul.errors import TOO_DEEP, ArshjulError, Problem
-from vigo_arshjul.phrases.late import late
+from vigo_arshjul.phrases.letters.late import late
 
 # No file of ours has keys of more parts than a few.
 MOST_KEY_PARTS = 100

@@ -15,7 +15,7 @@ from vigo_arshjul.io.tables.source.layout import with_steps_below
 from vigo_arshjul.io.tables.source.rows import Row
 from vigo_arshjul.io.tables.txt_written import dumps
 from vigo_arshjul.model import Schedule
-from vigo_arshjul.phrases.cells import is_date_cell
+from vigo_arshjul.phrases.cells.reading import is_date_cell
 
 __all__ = ["dumps", "loads"]
 

@@ -14,7 +14,7 @@ from vigo_arshjul.io.tables.source.layout import (
 )
 from vigo_arshjul.io.tables.source.marks import marked_comment
 from vigo_arshjul.model import Day, EachMonth, Entry, Schedule
-from vigo_arshjul.phrases.cell_writing import date_cell
+from vigo_arshjul.phrases.cells.writing import date_cell
 from vigo_arshjul.sanitize import Sink, safe
 
 

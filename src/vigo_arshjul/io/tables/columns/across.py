@@ -19,11 +19,11 @@ from vigo_arshjul.io.tables.words.line_dates import ANY_YEAR
 from vigo_arshjul.io.tables.words.line_signs import has_digit
 from vigo_arshjul.model import Day, Meaning, Period, Precision, When
 from vigo_arshjul.phrases import parse_month
-from vigo_arshjul.phrases.cells import is_date_cell, parse_when, quarter_of, whens_in_month
-from vigo_arshjul.phrases.columns import kind_of_column
-from vigo_arshjul.phrases.days import parse_weekday
-from vigo_arshjul.phrases.shadow import folded
-from vigo_arshjul.phrases.titles import year_of_title
+from vigo_arshjul.phrases.cells.beside import parse_weekday
+from vigo_arshjul.phrases.cells.reading import is_date_cell, parse_when, quarter_of, whens_in_month
+from vigo_arshjul.phrases.letters.shadow import folded
+from vigo_arshjul.phrases.texts.columns import kind_of_column
+from vigo_arshjul.phrases.texts.titles import year_of_title
 
 _LONGEST_SPAN = 20
 _DAY = r"\s*(?:[1-9]|[12]\d|3[01])\.\s*"

@@ -8,9 +8,9 @@ from vigo_arshjul.io.tables.columns.headings import is_exact, may_mean, senses_o
 from vigo_arshjul.io.tables.source.rows import Row, SetRow
 from vigo_arshjul.io.tables.words.line_signs import has_word
 from vigo_arshjul.model import Meaning
-from vigo_arshjul.phrases.cells import is_date_cell
-from vigo_arshjul.phrases.days import is_week, week_phrase
-from vigo_arshjul.phrases.shadow import folded
+from vigo_arshjul.phrases.cells.beside import is_week, week_phrase
+from vigo_arshjul.phrases.cells.reading import is_date_cell
+from vigo_arshjul.phrases.letters.shadow import folded
 
 _TIMES = (Meaning.DATE, Meaning.WEEK)
 # So many areas and rows make such a table.

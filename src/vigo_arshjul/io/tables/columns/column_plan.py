@@ -13,7 +13,7 @@ from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.io.tables.source.rows import Row
 from vigo_arshjul.model import Column, Meaning
 from vigo_arshjul.phrases import parse_month
-from vigo_arshjul.phrases.shadow import folded
+from vigo_arshjul.phrases.letters.shadow import folded
 
 # What tells when; one of them must be there.
 TIMES = (Meaning.DATE, Meaning.MONTH, Meaning.WEEK, Meaning.WEEKDAY)

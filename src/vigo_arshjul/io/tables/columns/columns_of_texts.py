@@ -11,8 +11,8 @@ from vigo_arshjul.io.tables.columns.headings import may_mean, stands_beside
 from vigo_arshjul.io.tables.source.layout import category_of
 from vigo_arshjul.io.tables.words.line_signs import has_digit
 from vigo_arshjul.model import Meaning
-from vigo_arshjul.phrases.cells import is_date_cell
-from vigo_arshjul.phrases.days import begins_as_week
+from vigo_arshjul.phrases.cells.beside import begins_as_week
+from vigo_arshjul.phrases.cells.reading import is_date_cell
 
 _ABOUT_AS_LONG = 0.7
 # Texts are longer than this on the whole, in characters.

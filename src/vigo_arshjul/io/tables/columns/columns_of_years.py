@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from vigo_arshjul.io.tables.columns.headings import heading_word, may_mean
 from vigo_arshjul.io.tables.source.rows import Row
 from vigo_arshjul.model import Meaning
-from vigo_arshjul.phrases.titles import year_of_title
+from vigo_arshjul.phrases.texts.titles import year_of_title
 
 
 def of_other_years(names: Sequence[str], above: Iterable[Row]) -> dict[str, Meaning]:

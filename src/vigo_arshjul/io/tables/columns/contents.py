@@ -11,15 +11,15 @@ from vigo_arshjul.io.tables.source.rows import Row
 from vigo_arshjul.io.tables.words.line_signs import has_digit
 from vigo_arshjul.model import Meaning
 from vigo_arshjul.phrases import parse_month
-from vigo_arshjul.phrases.cells import is_date_cell
-from vigo_arshjul.phrases.days import (
+from vigo_arshjul.phrases.cells.beside import (
     is_clock_time,
     is_day_number,
     is_week,
     parse_weekday,
 )
-from vigo_arshjul.phrases.lexicon import Concept, says
-from vigo_arshjul.phrases.shadow import folded
+from vigo_arshjul.phrases.cells.reading import is_date_cell
+from vigo_arshjul.phrases.letters.shadow import folded
+from vigo_arshjul.phrases.words.lexicon import Concept, says
 
 HALF = 0.5
 _SEVERAL = 4

@@ -12,8 +12,8 @@ from vigo_arshjul.io.tables.words.dates_first import HAS_A_DAY
 from vigo_arshjul.io.tables.words.days_within import days_in
 from vigo_arshjul.io.tables.words.line_dates import ANY_YEAR
 from vigo_arshjul.model import Day, Meaning
-from vigo_arshjul.phrases.cells import is_date_cell, parse_when
-from vigo_arshjul.phrases.columns import kind_of_column
+from vigo_arshjul.phrases.cells.reading import is_date_cell, parse_when
+from vigo_arshjul.phrases.texts.columns import kind_of_column
 
 
 def take_a_deadline(names: Sequence[str], meanings: Meanings, columns: Columns) -> None:

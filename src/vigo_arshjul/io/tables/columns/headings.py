@@ -17,10 +17,10 @@ from vigo_arshjul.errors import InvalidValueError
 from vigo_arshjul.language import Words, as_is
 from vigo_arshjul.model import Column, Meaning
 from vigo_arshjul.model.source import refuse_unknown_meanings
-from vigo_arshjul.phrases.cell_words import says_no_day
-from vigo_arshjul.phrases.columns import kind_of_column
-from vigo_arshjul.phrases.lexicon import Concept, says
-from vigo_arshjul.phrases.shadow import folded
+from vigo_arshjul.phrases.cells.words import says_no_day
+from vigo_arshjul.phrases.letters.shadow import folded
+from vigo_arshjul.phrases.texts.columns import kind_of_column
+from vigo_arshjul.phrases.words.lexicon import Concept, says
 
 # The longest heading that anybody writes, in characters.
 _LONGEST = 80

@@ -16,8 +16,8 @@ from vigo_arshjul.io.tables.source.rows import Row
 from vigo_arshjul.io.tables.words.dating import RowDates, month_of_cell
 from vigo_arshjul.model import EachMonth, Entry, Meaning, When
 from vigo_arshjul.phrases import without_mentions
-from vigo_arshjul.phrases.days import is_day_number, is_week, parse_weekday
-from vigo_arshjul.phrases.shadow import folded
+from vigo_arshjul.phrases.cells.beside import is_day_number, is_week, parse_weekday
+from vigo_arshjul.phrases.letters.shadow import folded
 from vigo_arshjul.sanitize import ascii_words
 
 # The fields of an entry, by the columns that they stand in.

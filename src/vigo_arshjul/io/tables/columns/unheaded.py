@@ -16,7 +16,7 @@ from vigo_arshjul.io.tables.columns.contents import (
     share_of_dates,
 )
 from vigo_arshjul.model import Meaning
-from vigo_arshjul.phrases.days import is_clock_time, is_day_number, is_week, parse_weekday
+from vigo_arshjul.phrases.cells.beside import is_clock_time, is_day_number, is_week, parse_weekday
 
 _TWO = 2
 # A text is that much longer than who it is of.

@@ -13,9 +13,9 @@ from vigo_arshjul.io.tables.words.dating import A_YEAR
 from vigo_arshjul.io.tables.words.line_dates import ANY_YEAR
 from vigo_arshjul.model import Day, Meaning, Period, When
 from vigo_arshjul.phrases import parse_month, replace_spans
-from vigo_arshjul.phrases.cells import parse_when
-from vigo_arshjul.phrases.days import WEEKDAYS_ALONE, is_week
-from vigo_arshjul.phrases.parts import PARTS
+from vigo_arshjul.phrases.cells.beside import WEEKDAYS_ALONE, is_week
+from vigo_arshjul.phrases.cells.reading import parse_when
+from vigo_arshjul.phrases.dates.parts import PARTS
 
 # The days of a date, and how a cell beside it is written for them; None where it is of no such.
 Days = Sequence[dt.date]

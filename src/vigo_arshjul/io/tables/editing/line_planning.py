@@ -12,8 +12,8 @@ from vigo_arshjul.io.tables.parts.row_signs import is_date_line, row_in_line
 from vigo_arshjul.io.tables.source.rows import Row
 from vigo_arshjul.model import Entry
 from vigo_arshjul.phrases import parse_month
-from vigo_arshjul.phrases.cell_lists import whens_like
-from vigo_arshjul.phrases.cell_writing import when_like
+from vigo_arshjul.phrases.cells.lists import whens_like
+from vigo_arshjul.phrases.cells.writing import when_like
 
 
 def lines_of_list(

@@ -9,8 +9,8 @@ from vigo_arshjul.io.tables.source.richtext import line_of, one_text
 from vigo_arshjul.io.tables.source.rows import Row
 from vigo_arshjul.model import MonthHeading, Schedule
 from vigo_arshjul.phrases import parse_month, parse_written, write_like
-from vigo_arshjul.phrases.lexicon import Concept, says
-from vigo_arshjul.phrases.titles import with_year_moved
+from vigo_arshjul.phrases.texts.titles import with_year_moved
+from vigo_arshjul.phrases.words.lexicon import Concept, says
 
 _YEARS = re.compile(
     r"(?<!\d)(?P<first>\d{4})(?P<mark>\s*[-\u2010-\u2015/]\s*)(?P<last>\d{4}|\d{2})(?!\d)"

@@ -29,9 +29,9 @@ from vigo_arshjul.io.tables.source.richtext import one_text
 from vigo_arshjul.io.tables.source.rows import Row, key_of
 from vigo_arshjul.io.tables.words.line_dates import date_and_rest
 from vigo_arshjul.model import Day, Entry, Meaning, MonthHeading, Period, Schedule, When
-from vigo_arshjul.phrases.cell_lists import whens_like
-from vigo_arshjul.phrases.cell_writing import pads_of, when_like
-from vigo_arshjul.phrases.cells import is_date_cell
+from vigo_arshjul.phrases.cells.lists import whens_like
+from vigo_arshjul.phrases.cells.reading import is_date_cell
+from vigo_arshjul.phrases.cells.writing import pads_of, when_like
 
 # An entry as it was read, and as it shall be; None where it goes.
 _Pair = tuple[Entry, Entry | None]

@@ -11,9 +11,9 @@ from vigo_arshjul.io.tables.editing.rearranging import CannotWriteError, RowMove
 from vigo_arshjul.io.tables.source.rows import Row
 from vigo_arshjul.model import Period, Precision, When
 from vigo_arshjul.phrases import parse_month
-from vigo_arshjul.phrases.cell_writing import when_like
-from vigo_arshjul.phrases.cells import is_date_cell
-from vigo_arshjul.phrases.days import begins_as_week
+from vigo_arshjul.phrases.cells.beside import begins_as_week
+from vigo_arshjul.phrases.cells.reading import is_date_cell
+from vigo_arshjul.phrases.cells.writing import when_like
 
 _ASIDE = re.compile(r"\((?P<weeks>[^()]+)\)\W*\Z")
 

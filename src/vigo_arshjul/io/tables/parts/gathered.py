@@ -27,11 +27,11 @@ from vigo_arshjul.model import (
     UnreadableRow,
     UnreadKind,
 )
-from vigo_arshjul.phrases.cells import parse_when, quarter_of
-from vigo_arshjul.phrases.days import is_week
-from vigo_arshjul.phrases.lexicon import Concept, says
-from vigo_arshjul.phrases.shadow import folded
-from vigo_arshjul.phrases.titles import year_of_title
+from vigo_arshjul.phrases.cells.beside import is_week
+from vigo_arshjul.phrases.cells.reading import parse_when, quarter_of
+from vigo_arshjul.phrases.letters.shadow import folded
+from vigo_arshjul.phrases.texts.titles import year_of_title
+from vigo_arshjul.phrases.words.lexicon import Concept, says
 
 # A line with more words than these behind its year, and a full stop, is a sentence.
 _BEHIND_A_TITLE = 2

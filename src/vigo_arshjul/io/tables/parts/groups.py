@@ -14,9 +14,9 @@ from vigo_arshjul.io.tables.parts.sections import RowSection
 from vigo_arshjul.io.tables.source.rows import Row
 from vigo_arshjul.model import Meaning
 from vigo_arshjul.phrases import parse_month
-from vigo_arshjul.phrases.cells import looks_like_a_date
-from vigo_arshjul.phrases.shadow import folded
-from vigo_arshjul.phrases.titles import year_of_title
+from vigo_arshjul.phrases.cells.reading import looks_like_a_date
+from vigo_arshjul.phrases.letters.shadow import folded
+from vigo_arshjul.phrases.texts.titles import year_of_title
 
 _LONGEST_NAME = 80
 _LABEL = re.compile(r"(?P<label>[^:]{1,30}):\s+(?P<name>\S.*)")

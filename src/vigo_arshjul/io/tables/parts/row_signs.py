@@ -34,15 +34,15 @@ from vigo_arshjul.io.tables.words.lists import (
 from vigo_arshjul.language import SHORT_MONTHS
 from vigo_arshjul.model import Meaning
 from vigo_arshjul.phrases import parse_month, read_mentions
-from vigo_arshjul.phrases.around import is_about_the_office, says_whom_to_call
-from vigo_arshjul.phrases.cell_words import says_no_day
-from vigo_arshjul.phrases.cells import is_date_cell, looks_like_a_date
-from vigo_arshjul.phrases.days import begins_as_week, is_day_number, names_a_weekday
-from vigo_arshjul.phrases.lexicon import Concept, says
-from vigo_arshjul.phrases.parts import MONTH, lowered
-from vigo_arshjul.phrases.shadow import folded
-from vigo_arshjul.phrases.titles import year_of_title
-from vigo_arshjul.phrases.unreadable import month_like
+from vigo_arshjul.phrases.cells.beside import begins_as_week, is_day_number, names_a_weekday
+from vigo_arshjul.phrases.cells.reading import is_date_cell, looks_like_a_date
+from vigo_arshjul.phrases.cells.words import says_no_day
+from vigo_arshjul.phrases.dates.parts import MONTH, lowered
+from vigo_arshjul.phrases.letters.shadow import folded
+from vigo_arshjul.phrases.texts.titles import year_of_title
+from vigo_arshjul.phrases.texts.unreadable import month_like
+from vigo_arshjul.phrases.words.around import is_about_the_office, says_whom_to_call
+from vigo_arshjul.phrases.words.lexicon import Concept, says
 
 _FEWEST_CELLS = 3
 _BEFORE_A_NUMBER = re.compile(r":|,\s*\d{1,2}\.\Z")

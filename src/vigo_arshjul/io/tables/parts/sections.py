@@ -30,11 +30,11 @@ from vigo_arshjul.io.tables.source.rows import Row, SourceTable
 from vigo_arshjul.io.tables.words.line_signs import has_digit
 from vigo_arshjul.model import Meaning
 from vigo_arshjul.phrases import parse_month
-from vigo_arshjul.phrases.cells import is_date_cell, looks_like_a_date
-from vigo_arshjul.phrases.days import is_day_number, is_week
-from vigo_arshjul.phrases.parts import MONTH
-from vigo_arshjul.phrases.shadow import folded
-from vigo_arshjul.phrases.titles import year_of_title
+from vigo_arshjul.phrases.cells.beside import is_day_number, is_week
+from vigo_arshjul.phrases.cells.reading import is_date_cell, looks_like_a_date
+from vigo_arshjul.phrases.dates.parts import MONTH
+from vigo_arshjul.phrases.letters.shadow import folded
+from vigo_arshjul.phrases.texts.titles import year_of_title
 
 # So many rows tell what the columns of a table hold.
 _SAMPLE = 80

@@ -28,11 +28,12 @@ from vigo_arshjul.io.tables.words.line_signs import has_word
 from vigo_arshjul.io.tables.words.lists import line_of_date
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Meaning, Place, State
-from vigo_arshjul.phrases import parse_month, titles
-from vigo_arshjul.phrases.cells import parse_whens
-from vigo_arshjul.phrases.lexicon import Concept, says
-from vigo_arshjul.phrases.shadow import folded
-from vigo_arshjul.phrases.titles import YearTitle, lone_year_of_title, year_of_title
+from vigo_arshjul.phrases import parse_month
+from vigo_arshjul.phrases.cells.reading import parse_whens
+from vigo_arshjul.phrases.letters.shadow import folded
+from vigo_arshjul.phrases.texts import titles
+from vigo_arshjul.phrases.texts.titles import YearTitle, lone_year_of_title, year_of_title
+from vigo_arshjul.phrases.words.lexicon import Concept, says
 
 _ACRONYMS = ("VIGO", "OT", "SSB", "KOSTRA")
 _LONGEST_TITLE = 120

@@ -18,9 +18,9 @@ from vigo_arshjul.io.tables.source.rows import Row
 from vigo_arshjul.io.tables.words.lists import line_of_date
 from vigo_arshjul.model import Meaning
 from vigo_arshjul.phrases import parse_month
-from vigo_arshjul.phrases.cells import parse_whens
-from vigo_arshjul.phrases.lexicon import Concept, says
-from vigo_arshjul.phrases.shadow import folded
+from vigo_arshjul.phrases.cells.reading import parse_whens
+from vigo_arshjul.phrases.letters.shadow import folded
+from vigo_arshjul.phrases.words.lexicon import Concept, says
 
 # The year of a date that names none: no schedule is so old, and it has every day.
 _NO_YEAR = 1904

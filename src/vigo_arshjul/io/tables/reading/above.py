@@ -31,11 +31,11 @@ from vigo_arshjul.io.tables.words.line_signs import has_digit
 from vigo_arshjul.io.tables.words.lists import line_with_its_date_last, list_line
 from vigo_arshjul.language import Words
 from vigo_arshjul.phrases import parse_month
-from vigo_arshjul.phrases.cell_words import says_no_day
-from vigo_arshjul.phrases.cells import is_date_cell, quarter_of
-from vigo_arshjul.phrases.lexicon import Concept, says
-from vigo_arshjul.phrases.shadow import folded
-from vigo_arshjul.phrases.titles import lone_year_of_title, year_of_title
+from vigo_arshjul.phrases.cells.reading import is_date_cell, quarter_of
+from vigo_arshjul.phrases.cells.words import says_no_day
+from vigo_arshjul.phrases.letters.shadow import folded
+from vigo_arshjul.phrases.texts.titles import lone_year_of_title, year_of_title
+from vigo_arshjul.phrases.words.lexicon import Concept, says
 
 _FEWEST_ITEMS = 3
 

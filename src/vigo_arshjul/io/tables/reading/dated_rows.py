@@ -36,10 +36,10 @@ from vigo_arshjul.io.tables.words.lists import (
 from vigo_arshjul.language import WEEKDAYS, Words
 from vigo_arshjul.model import Meaning, Precision, UnreadKind
 from vigo_arshjul.phrases import parse_month
-from vigo_arshjul.phrases.cells import is_date_cell, looks_like_a_date, quarter_of
-from vigo_arshjul.phrases.days import is_day_number, is_week, week_phrase
-from vigo_arshjul.phrases.lexicon import Concept, says
-from vigo_arshjul.phrases.shadow import folded
+from vigo_arshjul.phrases.cells.beside import is_day_number, is_week, week_phrase
+from vigo_arshjul.phrases.cells.reading import is_date_cell, looks_like_a_date, quarter_of
+from vigo_arshjul.phrases.letters.shadow import folded
+from vigo_arshjul.phrases.words.lexicon import Concept, says
 
 # `7 21`: two days of a month.
 _NEXT_DAY = re.compile(r"(?<=\d)\s+(?=\d{1,2}(?:\s|\Z))")

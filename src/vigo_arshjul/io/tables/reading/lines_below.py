@@ -8,8 +8,8 @@ from vigo_arshjul.io.tables.parts.row_signs import is_date_line, is_item, may_be
 from vigo_arshjul.io.tables.source.rows import Row
 from vigo_arshjul.io.tables.words.line_dates import is_period_alone
 from vigo_arshjul.io.tables.words.lists import line_that_ends_with_its_date, line_with_its_date_last
-from vigo_arshjul.phrases.lexicon import Concept, says
-from vigo_arshjul.phrases.shadow import folded
+from vigo_arshjul.phrases.letters.shadow import folded
+from vigo_arshjul.phrases.words.lexicon import Concept, says
 
 
 def read_below(so_far: Gathered, row: Row, text: str) -> None:

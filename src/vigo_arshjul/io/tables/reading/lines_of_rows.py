@@ -19,9 +19,9 @@ from vigo_arshjul.io.tables.source.rows import Row
 from vigo_arshjul.io.tables.words.line_signs import has_digit, has_sign, without_sign
 from vigo_arshjul.io.tables.words.lists import line_that_ends_with_its_date, line_with_its_date_last
 from vigo_arshjul.model import Entry, Meaning
-from vigo_arshjul.phrases.cells import is_date_cell
-from vigo_arshjul.phrases.days import weekday_before
-from vigo_arshjul.phrases.lexicon import Concept, says
+from vigo_arshjul.phrases.cells.beside import weekday_before
+from vigo_arshjul.phrases.cells.reading import is_date_cell
+from vigo_arshjul.phrases.words.lexicon import Concept, says
 
 # The columns of a line that is a row without a table.
 LIST = Layout(("", ""), (Meaning.DATE, Meaning.WHAT))

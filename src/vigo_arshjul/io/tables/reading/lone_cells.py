@@ -34,11 +34,11 @@ from vigo_arshjul.io.tables.words.lists import (
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Day, Meaning, MonthHeading, When
 from vigo_arshjul.phrases import parse_month
-from vigo_arshjul.phrases.cells import is_date_cell, quarter_of
-from vigo_arshjul.phrases.days import begins_as_week, is_day_number
-from vigo_arshjul.phrases.lexicon import Concept, says
-from vigo_arshjul.phrases.shadow import folded
-from vigo_arshjul.phrases.titles import year_of_title
+from vigo_arshjul.phrases.cells.beside import begins_as_week, is_day_number
+from vigo_arshjul.phrases.cells.reading import is_date_cell, quarter_of
+from vigo_arshjul.phrases.letters.shadow import folded
+from vigo_arshjul.phrases.texts.titles import year_of_title
+from vigo_arshjul.phrases.words.lexicon import Concept, says
 
 # `Haustferien   Kurs for nye`: a gap parts when from what, as in the rows around it.
 _IN_TWO = re.compile(r"\w(?:\t+|\s{2,})\w")

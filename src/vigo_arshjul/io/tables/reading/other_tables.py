@@ -11,10 +11,10 @@ from vigo_arshjul.io.tables.parts.gathered import Gathered
 from vigo_arshjul.io.tables.parts.sections import RowSection
 from vigo_arshjul.io.tables.source.rows import Row
 from vigo_arshjul.model import Meaning
-from vigo_arshjul.phrases.cells import is_date_cell
-from vigo_arshjul.phrases.days import is_day_number, is_week
-from vigo_arshjul.phrases.lexicon import Concept, says
-from vigo_arshjul.phrases.shadow import folded
+from vigo_arshjul.phrases.cells.beside import is_day_number, is_week
+from vigo_arshjul.phrases.cells.reading import is_date_cell
+from vigo_arshjul.phrases.letters.shadow import folded
+from vigo_arshjul.phrases.words.lexicon import Concept, says
 
 
 def _words(text: str) -> frozenset[str]:

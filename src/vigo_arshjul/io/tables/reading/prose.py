@@ -13,10 +13,10 @@ from vigo_arshjul.io.tables.source.rows import Row
 from vigo_arshjul.io.tables.words.days_within import days_in
 from vigo_arshjul.io.tables.words.line_dates import ANY_YEAR
 from vigo_arshjul.model import Day, MonthHeading
-from vigo_arshjul.phrases.cells import parse_when
-from vigo_arshjul.phrases.lexicon import Concept, says
-from vigo_arshjul.phrases.parts import MONTH
-from vigo_arshjul.phrases.titles import year_of_title
+from vigo_arshjul.phrases.cells.reading import parse_when
+from vigo_arshjul.phrases.dates.parts import MONTH
+from vigo_arshjul.phrases.texts.titles import year_of_title
+from vigo_arshjul.phrases.words.lexicon import Concept, says
 
 # So many sentences with days are a schedule.
 _FEWEST = 3

@@ -47,9 +47,9 @@ from vigo_arshjul.io.tables.words.line_signs import has_digit
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import MonthHeading, Schedule, Unread, UnreadKind
 from vigo_arshjul.model.fields import unique_ids
-from vigo_arshjul.phrases.cells import is_date_cell
-from vigo_arshjul.phrases.days import is_week
-from vigo_arshjul.phrases.titles import year_of_title
+from vigo_arshjul.phrases.cells.beside import is_week
+from vigo_arshjul.phrases.cells.reading import is_date_cell
+from vigo_arshjul.phrases.texts.titles import year_of_title
 
 _STRUCK = re.compile(r"<(s|del|strike)>.*</\1>", re.IGNORECASE | re.DOTALL)
 # A text has empty lines, too; a hundred years of the published schedule have 15,000.

@@ -14,9 +14,9 @@ from vigo_arshjul.io.tables.source.rows import Row
 from vigo_arshjul.io.tables.words.line_signs import has_digit, has_word, is_count
 from vigo_arshjul.io.tables.words.lists import line_with_its_date_last, list_line
 from vigo_arshjul.phrases import parse_month
-from vigo_arshjul.phrases.cells import is_date_cell
-from vigo_arshjul.phrases.lexicon import Concept, says
-from vigo_arshjul.phrases.titles import year_of_title
+from vigo_arshjul.phrases.cells.reading import is_date_cell
+from vigo_arshjul.phrases.texts.titles import year_of_title
+from vigo_arshjul.phrases.words.lexicon import Concept, says
 
 # So many blocks of a kind tell how a source is laid out.
 _FEWEST = 2

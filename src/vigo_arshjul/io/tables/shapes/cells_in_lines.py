@@ -14,7 +14,7 @@ from vigo_arshjul.io.tables.columns.understanding import is_heading
 from vigo_arshjul.io.tables.shapes.set_rows import Spot, set_row
 from vigo_arshjul.io.tables.source.rows import Row
 from vigo_arshjul.model import Meaning
-from vigo_arshjul.phrases.cells import is_date_cell
+from vigo_arshjul.phrases.cells.reading import is_date_cell
 
 _FEWEST_CELLS = 3
 _FEWEST_ROWS = 2

@@ -13,9 +13,9 @@ from vigo_arshjul.io.tables.words.line_dates import is_date_alone
 from vigo_arshjul.io.tables.words.line_signs import without_sign
 from vigo_arshjul.io.tables.words.lists import list_line
 from vigo_arshjul.phrases import parse_month
-from vigo_arshjul.phrases.cells import is_date_cell
-from vigo_arshjul.phrases.days import is_day_number
-from vigo_arshjul.phrases.lexicon import Concept, says
+from vigo_arshjul.phrases.cells.beside import is_day_number
+from vigo_arshjul.phrases.cells.reading import is_date_cell
+from vigo_arshjul.phrases.words.lexicon import Concept, says
 
 # `H Ø S T  2 0 2 6`: a heading with a space behind each letter, and more between its words.
 _LETTER_BY_LETTER = re.compile(r"\s*\w(?: \w){2,}(?:\s{2,}\w(?: \w)*)*\s*")

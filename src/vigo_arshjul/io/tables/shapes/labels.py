@@ -38,12 +38,12 @@ from vigo_arshjul.io.tables.words.lists import (
     list_line,
 )
 from vigo_arshjul.phrases import parse_month
-from vigo_arshjul.phrases.cells import is_date_cell, parse_when
-from vigo_arshjul.phrases.days import is_day_number
-from vigo_arshjul.phrases.lexicon import Concept, says
-from vigo_arshjul.phrases.parts import MONTH
-from vigo_arshjul.phrases.shadow import folded
-from vigo_arshjul.phrases.titles import lone_year_of_title, year_of_title
+from vigo_arshjul.phrases.cells.beside import is_day_number
+from vigo_arshjul.phrases.cells.reading import is_date_cell, parse_when
+from vigo_arshjul.phrases.dates.parts import MONTH
+from vigo_arshjul.phrases.letters.shadow import folded
+from vigo_arshjul.phrases.texts.titles import lone_year_of_title, year_of_title
+from vigo_arshjul.phrases.words.lexicon import Concept, says
 
 # `Siste skoledag før jul:`
 _LABEL = re.compile(r"[^\W\d][^:]{2,59}:")

@@ -18,8 +18,8 @@ from vigo_arshjul.io.tables.words.line_signs import has_digit, has_word
 from vigo_arshjul.io.tables.words.lists import row_of_line
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Unread, UnreadKind
-from vigo_arshjul.phrases.lexicon import Concept, says
-from vigo_arshjul.phrases.shadow import folded
+from vigo_arshjul.phrases.letters.shadow import folded
+from vigo_arshjul.phrases.words.lexicon import Concept, says
 
 _FEWEST_LINES = 3
 _NEARLY_ALL = 0.8

@@ -15,9 +15,9 @@ from vigo_arshjul.io.tables.source.rows import Row
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Unread, UnreadKind
 from vigo_arshjul.phrases import parse_month
-from vigo_arshjul.phrases.days import begins_as_week
-from vigo_arshjul.phrases.lexicon import Concept, says
-from vigo_arshjul.phrases.parts import MONTH
+from vigo_arshjul.phrases.cells.beside import begins_as_week
+from vigo_arshjul.phrases.dates.parts import MONTH
+from vigo_arshjul.phrases.words.lexicon import Concept, says
 
 _FEWEST = 4
 # A line of a month: what it says, and how many days there are.

@@ -13,8 +13,8 @@ from vigo_arshjul.io.tables.words.line_dates import ANY_YEAR
 from vigo_arshjul.io.tables.words.line_signs import has_digit
 from vigo_arshjul.model import EachMonth
 from vigo_arshjul.phrases import parse_month
-from vigo_arshjul.phrases.cells import is_date_cell, parse_when
-from vigo_arshjul.phrases.shadow import folded
+from vigo_arshjul.phrases.cells.reading import is_date_cell, parse_when
+from vigo_arshjul.phrases.letters.shadow import folded
 
 _FEWEST_MONTHS = 3
 _FEWEST_DATES = 3

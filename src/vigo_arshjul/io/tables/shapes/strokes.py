@@ -8,8 +8,8 @@ from statistics import mode
 
 from vigo_arshjul.io.tables.source.rows import Row, SetRow
 from vigo_arshjul.phrases import parse_month
-from vigo_arshjul.phrases.cells import is_date_cell
-from vigo_arshjul.phrases.shadow import folded
+from vigo_arshjul.phrases.cells.reading import is_date_cell
+from vigo_arshjul.phrases.letters.shadow import folded
 
 _STROKE = "|"
 _FEWEST_STROKES = 6

@@ -19,9 +19,9 @@ from vigo_arshjul.io.tables.source.rows import Row, SetRow
 from vigo_arshjul.io.tables.words.line_signs import has_word
 from vigo_arshjul.model import Meaning
 from vigo_arshjul.phrases import parse_month
-from vigo_arshjul.phrases.cells import is_date_cell
-from vigo_arshjul.phrases.days import is_day_number
-from vigo_arshjul.phrases.shadow import folded
+from vigo_arshjul.phrases.cells.beside import is_day_number
+from vigo_arshjul.phrases.cells.reading import is_date_cell
+from vigo_arshjul.phrases.letters.shadow import folded
 
 # A table on its side has so many rows at most, and more columns than rows.
 _MOST_HEADINGS = 12

@@ -8,10 +8,10 @@ from attrs import define, evolve, field
 
 from vigo_arshjul.identity.renamed import counties, last_two
 from vigo_arshjul.model import Appendix, Category, LegendLine
-from vigo_arshjul.phrases.lexicon import Concept, says
-from vigo_arshjul.phrases.parts import MONTH, STEP
-from vigo_arshjul.phrases.shadow import folded
-from vigo_arshjul.phrases.titles import said_in_legend
+from vigo_arshjul.phrases.dates.parts import MONTH, STEP
+from vigo_arshjul.phrases.letters.shadow import folded
+from vigo_arshjul.phrases.texts.titles import said_in_legend
+from vigo_arshjul.phrases.words.lexicon import Concept, says
 
 _STEP = re.compile(STEP)
 _MONTH = re.compile(rf"\b(?:{MONTH})\b", re.IGNORECASE)

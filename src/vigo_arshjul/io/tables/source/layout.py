@@ -24,9 +24,9 @@ from vigo_arshjul.model import (
     When,
 )
 from vigo_arshjul.model.colours import COLOURS
-from vigo_arshjul.phrases.cell_writing import around, date_cell, span_with_year
-from vigo_arshjul.phrases.cells import parse_when
-from vigo_arshjul.phrases.titles import year_of_title
+from vigo_arshjul.phrases.cells.reading import parse_when
+from vigo_arshjul.phrases.cells.writing import around, date_cell, span_with_year
+from vigo_arshjul.phrases.texts.titles import year_of_title
 
 COLUMN_NAMES = ("Måned", "Fra", "Hva", "Til", "Kommentar")
 

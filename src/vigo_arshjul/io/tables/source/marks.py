@@ -11,8 +11,8 @@ import re
 from attrs import evolve
 
 from vigo_arshjul.model import Entry
-from vigo_arshjul.phrases.about import UNKNOWN
-from vigo_arshjul.phrases.shadow import shadow_of
+from vigo_arshjul.phrases.letters.shadow import shadow_of
+from vigo_arshjul.phrases.texts.about import UNKNOWN
 
 _MARK = "Foreløpig dato"
 _WHOSE = re.compile(rf"{_MARK}(?:, fastsettes av (?P<who>\S(?:.*\S)?))?\.")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from vigo_arshjul.io.tables.source.layout import COLUMN_NAMES
 from vigo_arshjul.io.tables.source.rows import Row
 from vigo_arshjul.language import Words
-from vigo_arshjul.phrases.cells import EXPECTED, is_at_odds, is_impossible
-from vigo_arshjul.phrases.unreadable import nearly_a_date
+from vigo_arshjul.phrases.cells.reading import EXPECTED, is_at_odds, is_impossible
+from vigo_arshjul.phrases.texts.unreadable import nearly_a_date
 
 
 def no_date(cell: str) -> Words:

@@ -8,7 +8,7 @@ from functools import cached_property
 from attrs import Factory, frozen
 
 from vigo_arshjul.model import Place, Unread
-from vigo_arshjul.phrases.shadow import folded
+from vigo_arshjul.phrases.letters.shadow import folded
 
 
 @frozen

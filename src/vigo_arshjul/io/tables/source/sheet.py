@@ -12,7 +12,7 @@ from attrs import define, frozen
 
 from vigo_arshjul.language import MONTHS, SHORT_MONTHS
 from vigo_arshjul.phrases import parse_month
-from vigo_arshjul.phrases.english import in_english, in_norwegian
+from vigo_arshjul.phrases.letters.english import in_english, in_norwegian
 
 _QUOTED = re.compile(r'\s*"(?P<inside>(?:[^"]++|"")*+)"')
 

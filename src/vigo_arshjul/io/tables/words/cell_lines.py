@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from vigo_arshjul.io.tables.words.line_dates import is_date_alone
 from vigo_arshjul.io.tables.words.lists import list_line, row_of_line
-from vigo_arshjul.phrases.cells import is_date_cell
-from vigo_arshjul.phrases.lexicon import Concept, says
-from vigo_arshjul.phrases.parts import MONTH, WEEKDAY
-from vigo_arshjul.phrases.shadow import folded
+from vigo_arshjul.phrases.cells.reading import is_date_cell
+from vigo_arshjul.phrases.dates.parts import MONTH, WEEKDAY
+from vigo_arshjul.phrases.letters.shadow import folded
+from vigo_arshjul.phrases.words.lexicon import Concept, says
 
 _BEHIND_A_DATE = re.compile(
     rf"((?:\d\.?|\d\.?\s?(?:{MONTH})\.?|[^\W\d]\)))\s+(?=[A-ZÆØÅ][a-zæøå]|\d{{1,2}}\.[a-zæøå]{{4}})"

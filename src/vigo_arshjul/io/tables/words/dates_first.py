@@ -15,8 +15,7 @@ from vigo_arshjul.io.tables.words.line_dates import (
 from vigo_arshjul.io.tables.words.line_signs import AN_ASIDE, has_digit, is_its_week, without_sign
 from vigo_arshjul.io.tables.words.named_days import has_its_name_behind, name_before
 from vigo_arshjul.phrases import parse_month
-from vigo_arshjul.phrases.cells import is_date_cell
-from vigo_arshjul.phrases.days import (
+from vigo_arshjul.phrases.cells.beside import (
     are_days_in_figures,
     begins_as_week,
     has_its_weekday_behind,
@@ -24,8 +23,9 @@ from vigo_arshjul.phrases.days import (
     is_day_number,
     is_of_the_month,
 )
-from vigo_arshjul.phrases.lexicon import Concept, says
-from vigo_arshjul.phrases.parts import MONTH, WEEKDAY
+from vigo_arshjul.phrases.cells.reading import is_date_cell
+from vigo_arshjul.phrases.dates.parts import MONTH, WEEKDAY
+from vigo_arshjul.phrases.words.lexicon import Concept, says
 
 # What may stand between the date and the text, the surest first.
 _BETWEEN = (re.compile(r"\t+|\s{2,}|\s*[:;|]\s+|\s+[-–]+\s+|\s*[:]\s*$"), re.compile(r"\s+|,\s*"))

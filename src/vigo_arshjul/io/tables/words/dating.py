@@ -12,8 +12,7 @@ from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.language import MONTHS
 from vigo_arshjul.model import Day, Meaning, MonthHeading, Period, Precision, When
 from vigo_arshjul.phrases import parse_month, parse_written
-from vigo_arshjul.phrases.cells import parse_whens, whens_in_month
-from vigo_arshjul.phrases.days import (
+from vigo_arshjul.phrases.cells.beside import (
     begins_as_week,
     clock_phrase,
     is_day_number,
@@ -22,9 +21,10 @@ from vigo_arshjul.phrases.days import (
     parse_weekday,
     week_phrase,
 )
-from vigo_arshjul.phrases.lexicon import Concept, says
-from vigo_arshjul.phrases.parts import MONTH, WEEKDAY_IN_TWO_LETTERS, short_weekday_of
-from vigo_arshjul.phrases.shadow import folded
+from vigo_arshjul.phrases.cells.reading import parse_whens, whens_in_month
+from vigo_arshjul.phrases.dates.parts import MONTH, WEEKDAY_IN_TWO_LETTERS, short_weekday_of
+from vigo_arshjul.phrases.letters.shadow import folded
+from vigo_arshjul.phrases.words.lexicon import Concept, says
 
 # `ma 15.08`: two letters are no weekday where they may stand within a text.
 _SHORT_WEEKDAY = re.compile(rf"\A{WEEKDAY_IN_TWO_LETTERS}\.?\s+", re.IGNORECASE)

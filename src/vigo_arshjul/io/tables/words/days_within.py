@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from vigo_arshjul.io.tables.words.line_dates import ANY_YEAR
 from vigo_arshjul.io.tables.words.line_signs import has_digit
 from vigo_arshjul.model import Day, Period
-from vigo_arshjul.phrases.cells import parse_whens
+from vigo_arshjul.phrases.cells.reading import parse_whens
 
 # The most words of a date: `mandag 17. august 2026 kl. 08.30 til 12.00`.
 _LONGEST_DATE = 9

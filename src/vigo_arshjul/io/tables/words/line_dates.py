@@ -6,16 +6,16 @@ import re
 
 from vigo_arshjul.io.tables.words.line_signs import SIGN, has_digit, has_word
 from vigo_arshjul.model import Day, Precision
-from vigo_arshjul.phrases.cells import is_at_odds, is_date_cell, parse_when, whens_in_month
-from vigo_arshjul.phrases.days import (
+from vigo_arshjul.phrases.cells.beside import (
     are_days_in_figures,
     is_day_and_more,
     is_day_number,
     is_of_the_month,
 )
-from vigo_arshjul.phrases.lexicon import Concept, says
-from vigo_arshjul.phrases.parts import MONTH, WEEKDAY, WEEKDAY_IN_TWO_LETTERS
-from vigo_arshjul.phrases.shadow import folded
+from vigo_arshjul.phrases.cells.reading import is_at_odds, is_date_cell, parse_when, whens_in_month
+from vigo_arshjul.phrases.dates.parts import MONTH, WEEKDAY, WEEKDAY_IN_TWO_LETTERS
+from vigo_arshjul.phrases.letters.shadow import folded
+from vigo_arshjul.phrases.words.lexicon import Concept, says
 
 # A year that has every day.
 ANY_YEAR = 2016

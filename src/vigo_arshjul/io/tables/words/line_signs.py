@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from vigo_arshjul.phrases.days import begins_as_week
-from vigo_arshjul.phrases.lexicon import Concept, says
-from vigo_arshjul.phrases.parts import WEEKDAY
-from vigo_arshjul.phrases.shadow import folded
+from vigo_arshjul.phrases.cells.beside import begins_as_week
+from vigo_arshjul.phrases.dates.parts import WEEKDAY
+from vigo_arshjul.phrases.letters.shadow import folded
+from vigo_arshjul.phrases.words.lexicon import Concept, says
 
 # A bullet, or a box to tick, or both; `§ 6-8 søkere` names a section of a law.
 _SECTION = r"§\s\d+(?:-\d+)?(?:\s[a-zæøå]|-[^\W\d])"

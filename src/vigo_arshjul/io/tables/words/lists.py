@@ -27,12 +27,12 @@ from vigo_arshjul.io.tables.words.line_signs import (
 )
 from vigo_arshjul.model import Period
 from vigo_arshjul.phrases import parse_month
-from vigo_arshjul.phrases.cell_words import hangs_on_another, says_no_day
-from vigo_arshjul.phrases.cells import is_date_cell, parse_when, quarter_of
-from vigo_arshjul.phrases.days import begins_as_week, days_behind, is_day_number
-from vigo_arshjul.phrases.lexicon import Concept, says
-from vigo_arshjul.phrases.parts import FEAST_DAY, MONTH
-from vigo_arshjul.phrases.shadow import folded
+from vigo_arshjul.phrases.cells.beside import begins_as_week, days_behind, is_day_number
+from vigo_arshjul.phrases.cells.reading import is_date_cell, parse_when, quarter_of
+from vigo_arshjul.phrases.cells.words import hangs_on_another, says_no_day
+from vigo_arshjul.phrases.dates.parts import FEAST_DAY, MONTH
+from vigo_arshjul.phrases.letters.shadow import folded
+from vigo_arshjul.phrases.words.lexicon import Concept, says
 
 # A number is that of a line where a date follows it; `15. januar 2027` is one date, and
 # `6. til 10. oktober` are several.

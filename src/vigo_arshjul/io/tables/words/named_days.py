@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vigo_arshjul.phrases.cell_phrases import phrase_of
+from vigo_arshjul.phrases.cells.phrases import phrase_of
 
 
 def has_its_name_behind(date: str) -> bool:

@@ -1,0 +1,97 @@
+"""Writes several dates into a cell that lists them: `3. og 5. november`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from vigo_arshjul.calendar.when import Day, Period, When
+from vigo_arshjul.phrases.cells.phrases import CellPhrase, phrase_of
+from vigo_arshjul.phrases.cells.reading import parse_whens
+from vigo_arshjul.phrases.cells.words import Token, Word
+from vigo_arshjul.phrases.cells.writing import Spans, changes_of, with_day
+from vigo_arshjul.phrases.dates.date_form import replace_spans
+from vigo_arshjul.phrases.dates.parts import PARTS
+
+
+def whens_like(
+    cell: str, whens: Sequence[When], *, pads: bool | None = None, month: int | None = None
+) -> str | None:
+    """Write several dates in the form of a cell that lists as many: `3. og 5. november`.
+
+    Args:
+        pads: as in `when_like`.
+        month: as in `when_like`.
+
+    Returns:
+        The cell; None where it cannot say them.
+    """
+    phrase = phrase_of(cell, month)
+    days = [when for when in whens if isinstance(when, Day | Period)]
+    if phrase is None or not len(phrase.pieces) == len(days) == len(whens):
+        return None
+    dates = list(_dates(phrase, days))
+    changes = [*_days(cell, dates, pads), *_weekdays(cell, phrase, dates)]
+    written = replace_spans(cell, changes)
+    years = {day.first.month: day.first.year for day in days}
+    again = parse_whens(written, lambda month: years.get(month, days[-1].first.year), month)
+    return written if [one.days for one in again] == [day.days for day in days] else None
+
+
+class _Date(NamedTuple):
+    """A date of a list, and the days that it comes to say."""
+
+    token: Token
+    first: dt.date
+    last: dt.date
+
+
+def _dates(phrase: CellPhrase, days: Sequence[Day | Period]) -> Iterator[_Date]:
+    """The dates of a list in its order, both ends of a period among them."""
+    for piece, when in zip(phrase.pieces, days, strict=True):
+        if piece.last is None:
+            yield _Date(piece.first, *when.days)
+        else:
+            yield _Date(piece.first, when.first, when.first)
+            yield _Date(piece.last, when.last, when.last)
+
+
+def _days(cell: str, dates: Sequence[_Date], pads: bool | None) -> Spans:
+    """The dates of a list, from the last to the first: a number has its month from the next."""
+    changes: Spans = []
+    named: tuple[Token, dt.date] | None = None
+    for date in reversed(dates):
+        if date.token.word is Word.DAY and date.token.form is not None:
+            # It leaves its words to another date: the number of `uke 10 og 12` stays, and
+            # the weekday of `mandag og onsdag i uke 12` is written as such.
+            continue
+        if date.token.word is Word.DAY:
+            changes += _number(cell, date.token, date.first, named, pads)
+        else:
+            changes += changes_of(cell, *date, pads) or []
+            named = date.token, date.first
+    return changes
+
+
+def _number(
+    cell: str, date: Token, day: dt.date, named: tuple[Token, dt.date] | None, pads: bool | None
+) -> Spans:
+    """A day that has its month from the next, or its own where it has left that month."""
+    if named is not None and (day.year, day.month) != (named[1].year, named[1].month):
+        return [(date.start, date.end, with_day(cell, named[0], day, pads))]
+    digits = "".join(filter(str.isdigit, cell[date.start : date.end]))
+    number = PARTS["day"].write(digits, day.day, bool(pads))
+    return [(date.start, date.end, cell[date.start : date.end].replace(digits, number))]
+
+
+def _weekdays(
+    cell: str, phrase: CellPhrase, dates: Sequence[_Date]
+) -> Iterator[tuple[int, int, str]]:
+    """The weekdays of a list, each that of the date behind it."""
+    for token in phrase.tokens:
+        if token.word is Word.WEEKDAY:
+            start, end = token.match.span("weekday")
+            behind = (date for date in dates if date.token.start >= token.start)
+            weekday = next(behind, dates[-1]).first.weekday()
+            yield start, end, PARTS["weekday"].write(cell[start:end], weekday, False)

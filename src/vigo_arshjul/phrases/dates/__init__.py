@@ -1,0 +1,1 @@
+"""Dates as they are written: what each form reads, means and writes."""

@@ -1,0 +1,324 @@
+"""AH3xx: Saturdays, Sundays and public holidays."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from itertools import pairwise
+
+from vigo_arshjul.analysis import Analysis, Severity
+from vigo_arshjul.analysis.fixed_days import NEAR
+from vigo_arshjul.calendar.when import Precision
+from vigo_arshjul.language import Words, as_is, weekday_words
+from vigo_arshjul.model import Day, Entry
+from vigo_arshjul.phrases import MentionKind
+from vigo_arshjul.phrases.texts.about import weekday_in_words
+from vigo_arshjul.phrases.texts.seasons import feast_of, season_of
+from vigo_arshjul.phrases.words.lexicon import Concept, says
+from vigo_arshjul.rules.core.fix import redate, say_day
+from vigo_arshjul.rules.core.registry import Basis, Hit, rule
+from vigo_arshjul.rules.families.among_others import on_another_weekday
+
+_A_WEEK, _SATURDAY = 7, 5
+
+
+@rule(
+    "AH301",
+    Words("ikke-virkedag", "closed-day"),
+    Severity.ERROR,
+    since="0.1.0",
+    basis=Basis.INFERRED,
+    source=Words(
+        "Ingen levering fra et system i det publiserte dokumentet står på en lørdag, søndag "
+        "eller helligdag; frister for skoler og fylker gjør det.",
+        "No delivery of a system in the published document stands on a Saturday, Sunday or "
+        "public holiday; deadlines of schools and counties do.",
+    ),
+    message=Words("{day} er ingen virkedag ({closed})", "{day} is no business day ({closed})"),
+    what=Words(
+        "Finner rader på en lørdag, søndag eller helligdag: feil for leveringer fra et system"
+        " eller et sentralt organ, ellers en merknad. Ser ikke egne fridager som ikke står i "
+        "innstillingene, og sier ingenting om en rad som selv er en fridag.",
+        "Finds rows on a Saturday, Sunday or public holiday: an error for deliveries of a "
+        "system or a central body, an info otherwise. It does not see days off of one's own "
+        "that the settings do not name, and says nothing of a row that is a day off itself.",
+    ),
+    why=Words(
+        "Ingen er på jobb når noe går galt, og filen kommer ikke før neste virkedag.",
+        "Nobody is at work when something goes wrong, and the file comes on the next business day.",
+    ),
+    fails="01.okt | VIGO Sentralbasen (IST) | Fagopplæringsfil. | Udir |",
+    passes="02.okt | VIGO Sentralbasen (IST) | Fagopplæringsfil. | Udir |",
+)
+def closed_day(analysis: Analysis) -> Iterator[Hit]:
+    """Rows whose first or last day is closed."""
+    for entry in analysis.schedule.dated():
+        by_system = analysis.facts(entry).by_system
+        if not by_system and says(entry.what, Concept.IS_CLOSED):
+            continue
+        # A week has its Sunday, and nobody delivers on it.
+        for day in () if entry.when.is_vague else dict.fromkeys(entry.when.days):
+            if closed := _why_closed(analysis, day):
+                yield Hit(
+                    entry=entry,
+                    field="date",
+                    actual=day,
+                    severity=Severity.ERROR if by_system else Severity.INFO,
+                    values={"day": day, "closed": closed},
+                )
+
+
+def _why_closed(analysis: Analysis, day: dt.date) -> Words | None:
+    return analysis.calendar.why_closed(day) if analysis.calendar.covers(day) else None
+
+
+@rule(
+    "AH302",
+    Words("feil-flytting", "wrong-shift"),
+    Severity.ERROR,
+    since="0.1.0",
+    basis=Basis.STATED,
+    source=Words(
+        "Månedsfilene i det publiserte dokumentet (02.okt, 02.jan, 03.apr, 02.mai, 02.jul); "
+        "søknadsfristene etter opplæringsforskrifta § 4-9 (før 2024 § 6-8).",
+        "The monthly files of the published document (02.okt, 02.jan, 03.apr, 02.mai, 02.jul); "
+        "the application deadlines of opplæringsforskrifta § 4-9 (§ 6-8 before 2024).",
+    ),
+    message=Words(
+        "{problem}: ventet {expected}, fant {actual}",
+        "{problem}: expected {expected}, found {actual}",
+    ),
+    what=Words(
+        "Finner faste dager som ikke er flyttet fra en helg eller helligdag, er flyttet feil "
+        "vei eller for langt, eller er flyttet uten grunn; en merknad i rader som ikke gjelder "
+        "VIGO. Ser ikke rader uten fast dag.",
+        "Finds fixed days not moved off a weekend or holiday, moved the wrong way or too far,"
+        " or moved without need; an info in rows that are not about VIGO. It does not see rows "
+        "without a fixed day.",
+    ),
+    why=Words(
+        "Mottakeren venter filen på den faste dagen, eller første virkedag etter.",
+        "The recipient expects the file on the fixed day, or on the first business day after.",
+    ),
+    fails="""
+01.sep | VIGO Sentralbasen (IST) | Fagopplæringsfil pr 01. september. | Udir |
+03.okt | VIGO Sentralbasen (IST) | Fagopplæringsfil pr 01. oktober. | Udir |
+01.nov | VIGO Sentralbasen (IST) | Fagopplæringsfil pr 01. november. | Udir |
+""",
+    passes="""
+01.sep | VIGO Sentralbasen (IST) | Fagopplæringsfil pr 01. september. | Udir |
+02.okt | VIGO Sentralbasen (IST) | Fagopplæringsfil pr 01. oktober. | Udir |
+01.nov | VIGO Sentralbasen (IST) | Fagopplæringsfil pr 01. november. | Udir |
+""",
+)
+def wrong_shift(analysis: Analysis) -> Iterator[Hit]:
+    """Rows near their fixed day, but not where its convention puts them."""
+    for entry, (nominal, convention) in analysis.fixed_days.items():
+        expected = analysis.calendar.adjust(nominal, convention)
+        if entry.date != expected and abs((entry.day - nominal).days) <= NEAR:
+            # In a row of other work the one who wrote it knows better than its words.
+            is_sure = bool(entry.recurrence) or analysis.has_to_do_with_vigo(entry)
+            yield Hit(
+                entry=entry,
+                field="date",
+                actual=entry.date,
+                expected=expected,
+                severity=None if is_sure else Severity.INFO,
+                values={"problem": _how_wrong(analysis, entry.day, nominal, expected)},
+                fix=redate(entry, Day(expected), safe=is_sure),
+            )
+
+
+def _how_wrong(analysis: Analysis, actual: dt.date, nominal: dt.date, expected: dt.date) -> Words:
+    if analysis.calendar.is_business_day(nominal):
+        return Words(
+            "flyttet uten grunn, den faste dagen er en virkedag",
+            "moved without need, the fixed day is a business day",
+        )
+    if actual == nominal:
+        return Words("ikke flyttet fra en fridag", "not moved off a closed day")
+    if (actual > nominal) != (expected > nominal):
+        return Words("flyttet feil vei", "moved the wrong way")
+    if abs(actual - nominal) > abs(expected - nominal):
+        return Words("flyttet for langt", "moved too far")
+    return Words("flyttet for kort", "not moved far enough")
+
+
+_IN_WEEK = Words("{day} (uke {week})", "{day} (week {week})")
+
+
+@rule(
+    "AH303",
+    Words("feil-ukedag", "weekday-mismatch"),
+    Severity.ERROR,
+    since="0.1.0",
+    basis=Basis.INFERRED,
+    source=Words("Kalenderen.", "The calendar."),
+    message=Words("{said} stemmer ikke: {actual}", "{said} is not right: that day is {actual}"),
+    what=Words(
+        "Finner ukedager i datokolonnen eller teksten som ikke er ukedagen til datoen, og "
+        "rader der teksten sier en annen dag i måneden, eller en annen uke: «siste fredag i "
+        "februar», «8. november (uke 44)» (advarsel); en merknad der den sier en annen årstid: "
+        "«Første skoledag etter jul». "
+        "Ser ikke en feil dato uten ukedag ved siden av.",
+        "Finds weekdays in the date column or the text that are not the weekday of the date, "
+        "and rows whose text says another day of the month, or another week (a warning): «siste "
+        "fredag i februar», «8. november (uke 44)», or another time of the year (an info): "
+        "«Første skoledag etter jul». It does not see a wrong date without a weekday beside it.",
+    ),
+    why=Words(
+        "Enten er dagen feil eller datoen, og leserne velger hver sin.",
+        "Either the day or the date is wrong, and readers choose differently.",
+    ),
+    fails="04.09.2017 | IST | Møte mandag 25. oktober. | Udir |",
+    passes="04.09.2017 | IST | Møte onsdag 25. oktober. | Udir |",
+)
+def weekday_mismatch(analysis: Analysis) -> Iterator[Hit]:
+    """Weekdays that a date does not have."""
+    for entry in analysis.schedule:
+        if entry.date and entry.weekday is not None and entry.weekday != entry.date.weekday():
+            yield Hit(
+                entry=entry,
+                field="date",
+                actual=entry.date,
+                values={"said": weekday_words(entry.weekday)},
+            )
+        for mention in entry.mentions:
+            if mention.has_wrong_weekday and mention.date is not None:
+                said = weekday_words(mention.written.weekday or 0)
+                yield Hit(
+                    entry=entry,
+                    mention=mention,
+                    actual=mention.text,
+                    expected=mention.date,
+                    values={"said": said, "actual": mention.date},
+                    fix=say_day(mention, entry, mention.date, safe=False),
+                )
+        yield from _other_week(entry)
+        yield from _own_week(entry)
+        yield from _nth_weekday(analysis, entry)
+        yield from _other_season(entry)
+    yield from on_another_weekday(analysis)
+
+
+def _other_season(entry: Entry) -> Iterator[Hit]:
+    """What comes at one time of every year, as `Julaften` or `Høstferie`, at another."""
+    if not entry.is_dated:
+        return
+    first, last = entry.when.first, entry.when.last
+    day, said = feast_of(entry) or (None, "")
+    is_off = day is not None and not first <= day <= last
+    if season := season_of(entry):
+        said = season[1]
+        is_off = not any(map(season[0].has, (first, last)))
+    if is_off:
+        yield Hit(
+            entry=entry,
+            field="what",
+            actual=entry.date,
+            expected=day,
+            # A school may have its own; the word and the cell are one against one.
+            severity=Severity.INFO,
+            values={"said": as_is("«{it}»").fill(it=said), "actual": entry.day},
+        )
+
+
+def _other_week(entry: Entry) -> Iterator[Hit]:
+    """A week beside a day, as `8. november (uke 45)`, that the day is not in."""
+    for mention, week in pairwise(entry.mentions):
+        number, day = week.written.week, mention.date
+        if number is None or day is None or not mention.written.is_day:
+            continue
+        between = entry.text_of(mention.field)[mention.end : week.start]
+        if (
+            mention.field == week.field
+            and between.strip() == "("
+            and number != day.isocalendar()[1]
+        ):
+            yield Hit(
+                entry=entry,
+                mention=week,
+                actual=week.text,
+                severity=Severity.WARNING,
+                values={
+                    "said": as_is("«{it}»").fill(it=week.text),
+                    "actual": _IN_WEEK.fill(day=day, week=day.isocalendar()[1]),
+                },
+            )
+
+
+def _own_week(entry: Entry) -> Iterator[Hit]:
+    """A week that stands for itself, or behind a holiday, and is not that of the row."""
+    for mention in entry.mentions_of(MentionKind.WEEK):
+        number, text = mention.written.week, entry.text_of(mention.field)
+        before, after = text[: mention.start], text[mention.end :].strip(" .)")
+        is_own = not before.strip(" (") or says(before, Concept.WEEK_OFF_HERE)
+        if number is None or after or not is_own or not entry.is_dated:
+            continue
+        first, last = entry.when.first, entry.when.last
+        if not _is_of_week(first, last, number):
+            shown = _IN_WEEK.fill(day=first, week=first.isocalendar()[1])
+            yield Hit(
+                entry=entry,
+                mention=mention,
+                actual=mention.text,
+                severity=Severity.WARNING,
+                values={"said": as_is("«{it}»").fill(it=mention.text), "actual": shown},
+            )
+
+
+def _is_of_week(first: dt.date, last: dt.date, number: int) -> bool:
+    """Whether some days are in a week, and not a week of others beside it."""
+    days = [first + dt.timedelta(step) for step in range((last - first).days + 1)]
+    others = [day for day in days if day.isocalendar()[1] != number]
+    working = [day for day in others if day.weekday() < _SATURDAY]
+    return len(others) < len(days) and len(working) < _A_WEEK
+
+
+def _nth_weekday(analysis: Analysis, entry: Entry) -> Iterator[Hit]:
+    """A weekday of a month that the text names, and that is another day than that of the row."""
+    if not (isinstance(entry.when, Day) and entry.when.precision is Precision.DAY):
+        return
+    said, day = weekday_in_words(entry.what, entry.day) or ("", entry.day)
+    away = abs((day - entry.day).days)
+    # One that is far away is that of something else; one that is closed may have been moved.
+    if day.month == entry.day.month and 0 < away <= _A_WEEK and not _why_closed(analysis, day):
+        yield Hit(
+            entry=entry,
+            field="what",
+            actual=entry.date,
+            expected=day,
+            severity=Severity.WARNING,
+            values={"said": as_is("«{it}»").fill(it=said), "actual": day},
+        )
+
+
+@rule(
+    "AH304",
+    Words("stille-dag", "quiet-day"),
+    Severity.INFO,
+    since="0.1.0",
+    basis=Basis.INFERRED,
+    source=Words(
+        "24. og 31. desember og onsdag før påske er virkedager i loven, men ikke på kontorene.",
+        "24 and 31 December and the Wednesday before Easter are business days in law, and "
+        "not at the offices.",
+    ),
+    message=Words("{day} er en stille dag ({name})", "{day} is a quiet day ({name})"),
+    what=Words(
+        "Finner rader og registreringsfrister på julaften, nyttårsaften eller onsdag før påske.",
+        "Finds rows and registration deadlines on Christmas Eve, New Year's Eve or the "
+        "Wednesday before Easter.",
+    ),
+    why=Words("De fleste har gått hjem.", "Most people have gone home."),
+    fails="28.03.2018 | Skolene | Frist for innsending. | VIGO |",
+    passes="27.03.2018 | Skolene | Frist for innsending. | VIGO |",
+)
+def quiet_day(analysis: Analysis) -> Iterator[Hit]:
+    """Rows and deadlines on days when offices are empty."""
+    for entry in analysis.schedule.dated():
+        own = () if entry.when.is_vague else entry.when.days
+        days = (*own, entry.registration_deadline)
+        for day in dict.fromkeys(day for day in days if day and analysis.calendar.covers(day)):
+            if name := analysis.calendar.quiet_day_name(day):
+                yield Hit(entry=entry, field="date", actual=day, values={"day": day, "name": name})

@@ -1,0 +1,350 @@
+"""AH2xx: the days around a delivery."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from vigo_arshjul.analysis import Analysis, Severity
+from vigo_arshjul.calendar import ONE_DAY
+from vigo_arshjul.language import Words, days_in_words
+from vigo_arshjul.model import Entry
+from vigo_arshjul.model.recurrence import keeps_calendar_days
+from vigo_arshjul.phrases import Mention, MentionKind
+from vigo_arshjul.phrases.texts import about
+from vigo_arshjul.phrases.texts import expected as days
+from vigo_arshjul.phrases.texts.kinds import KINDS, expected_day, expects
+from vigo_arshjul.phrases.texts.seat import day_before, not_before, practical
+from vigo_arshjul.rules.core.fix import Fix, say_day, usual_form
+from vigo_arshjul.rules.core.registry import Basis, Hit, rule
+from vigo_arshjul.rules.families.columns import days_against_columns
+
+_NO_SUCH_DAY = Words("en dag som ikke finnes", "a day that does not exist")
+
+
+def _mentions(analysis: Analysis, *kinds: MentionKind) -> Iterator[tuple[Entry, Mention]]:
+    """The mentions of some kinds in all rows that have a day of their own."""
+    for entry, mention in analysis.mentions(*kinds):
+        if entry.is_dated:
+            yield entry, mention
+
+
+def _certainty(
+    analysis: Analysis, entry: Entry, mention: Mention, expected: dt.date | None
+) -> dict[str, Any]:
+    """How sure it is that a day before a row is wrong, and that another one is right.
+
+    In a row that has nothing to do with VIGO it may be any day, and in one that is not
+    recognised the business day before: that is a policy of one's own.
+    """
+    is_known = about.is_of_vigo(entry, mention) or analysis.is_known(entry)
+    if expected and mention.date == days.practical_day(expected, analysis.calendar):
+        is_known = analysis.is_known(entry)
+    form = usual_form(analysis, entry, mention)
+    safe = is_known and not _is_copied(analysis, entry, mention)
+    return {
+        "severity": None if is_known else Severity.INFO,
+        "fix": say_day(mention, entry, expected, safe=safe, form=form),
+    }
+
+
+def _is_copied(analysis: Analysis, entry: Entry, mention: Mention) -> bool:
+    """Whether a deadline came with a text that is that of another row, or of another year.
+
+    Then more than its date is wrong: the known row has none, several dates of the row agree
+    against its own, or its school year is not the one that is meant.
+    """
+    known = analysis.counterpart(entry)
+    if known is not None and not known.mentions_of(mention.kind):
+        return True
+    days_before = entry.mentions_of(*expects(day_before, practical))
+    if sum(one.date == mention.date for one in days_before) > 1:
+        return True
+    later = analysis.schedule.school_year - analysis.known.school_year if analysis.known else 0
+    years = ((_year_of(a), _year_of(b)) for a, b in analysis.paired(entry, *MentionKind))
+    return any(ours and usual and ours != usual + later for ours, usual in years)
+
+
+def _year_of(mention: Mention) -> int | None:
+    """The year that a mention says: of a school year, the first."""
+    year = mention.written.school_year
+    return year.start if year is not None else mention.written.year
+
+
+@rule(
+    "AH201",
+    Words("registreringsfrist-ikke-dagen-før", "registration-not-day-before"),
+    Severity.ERROR,
+    since="0.1.0",
+    basis=Basis.STATED,
+    source=Words(
+        "Alle leveringer i det publiserte dokumentet unntatt én; Novari IKS, høsten 2023: "
+        "«søndag 24. september (dvs siste arbeidsdag fredag 22. september)».",
+        "All deliveries of the published document but one; Novari IKS, autumn 2023: "
+        "«søndag 24. september (dvs siste arbeidsdag fredag 22. september)».",
+    ),
+    message=Words(
+        "{kind} er satt til {actual}; ventet {expected}, med {whose} {delivery}",
+        "{kind} is set to {actual}; expected {expected}, with {whose} on {delivery}",
+    ),
+    what=Words(
+        "Finner registreringsfrister som ikke er kalenderdagen før leveringen. Står siste "
+        "arbeidsdag i tillegg, må den være siste virkedag til og med fristen. Merknad i rader"
+        " som ikke gjelder VIGO. I en egen kolonne med dager: et annet år enn raden, eller den "
+        "andre siden av den enn de andre. Ser ikke om det er fristen eller leveringen som er "
+        "feil når ingen andre steder sier noe om dagen.",
+        "Finds registration deadlines other than the calendar day before the delivery. Where "
+        "the last working day is named too, it must be the last one up to the deadline. An "
+        "info in rows that are not about VIGO. In a column of days of the table's own: another "
+        "year than the row, or the other side of it than the others. It does not see which of "
+        "deadline and delivery is wrong where no other place names the day.",
+    ),
+    why=Words(
+        "Det som registreres etter fristen, kommer ikke med i leveringen. En frist for tidlig "
+        "stopper arbeid som kunne vært gjort.",
+        "What is registered after the deadline is not delivered. A deadline too early stops "
+        "work that could have been done.",
+    ),
+    fails="29.sep | IST | Elevdata. Frist for registrering i VIGO Lokalbase er "
+    "27. september. | Udir |",
+    passes="29.sep | IST | Elevdata. Frist for registrering i VIGO Lokalbase er "
+    "28. september. | Udir |",
+)
+def registration_not_day_before(analysis: Analysis) -> Iterator[Hit]:
+    """Registration deadlines, and the practical last days that go with them."""
+    for entry, mention in _mentions(analysis, *expects(day_before, practical)):
+        # A preparation has a rule of its own.
+        if mention.kind is MentionKind.PREPARATION:
+            continue
+        expected = expected_day(mention, analysis.seat(entry))
+        if mention.date != expected and not days.is_own_deadline(entry, mention):
+            yield Hit(
+                entry=entry,
+                mention=mention,
+                actual=mention.date or mention.text,
+                expected=expected,
+                values={
+                    "kind": KINDS[mention.kind].in_a_sentence,
+                    "actual": mention.date or _NO_SUCH_DAY,
+                    "whose": Words("levering", "delivery"),
+                    "delivery": entry.date,
+                },
+                **_certainty(analysis, entry, mention, expected),
+            )
+    yield from days_against_columns(analysis)
+
+
+@rule(
+    "AH202",
+    Words("forberedelse-ikke-dagen-før", "preparation-not-before-delivery"),
+    Severity.ERROR,
+    since="0.1.0",
+    basis=Basis.STATED,
+    source=Words(
+        "«HUSK! Det må kjøres oppdatering av rett … senest 28. september», levering "
+        "29. september, og tilsvarende ellers i det publiserte dokumentet.",
+        "«HUSK! Det må kjøres oppdatering av rett … senest 28. september», delivered on "
+        "29 September, and likewise elsewhere in the published document.",
+    ),
+    message=Words(
+        "forberedelsen er satt til {actual}; ventet {expected}, dagen før leveringen",
+        "the preparation is set to {actual}; expected {expected}, the day before the delivery",
+    ),
+    what=Words(
+        "Finner forberedelser (oppdatering av rett, statistikkgrunnlag) på en annen dag enn "
+        "registreringsfristen eller dagen før leveringen. Ser ikke forberedelser uten dato.",
+        "Finds preparations (updating rett, statistics) on a day other than the registration "
+        "deadline or the day before the delivery. It does not see preparations without a "
+        "date.",
+    ),
+    why=Words(
+        "Det som forberedes samme dag som filen går eller senere, kommer ikke med.",
+        "What is prepared on the day that the file goes, or later, is not in it.",
+    ),
+    fails="18.apr | IST | Oppdaterte data. Fylkene må oppdatere retten 18. april. | Udir |",
+    passes="18.apr | IST | Oppdaterte data. Fylkene må oppdatere retten 17. april. | Udir |",
+)
+def preparation_not_before_delivery(analysis: Analysis) -> Iterator[Hit]:
+    """Preparations on the wrong day."""
+    for entry, mention in _mentions(analysis, MentionKind.PREPARATION):
+        expected = analysis.registration_deadline(entry.day)
+        the_day_before = entry.day - ONE_DAY
+        allowed = {expected, the_day_before, entry.registration_deadline or expected}
+        if mention.date not in allowed and not days.is_own_deadline(entry, mention):
+            yield Hit(
+                entry=entry,
+                mention=mention,
+                actual=mention.date or mention.text,
+                expected=expected,
+                values={"actual": mention.date or _NO_SUCH_DAY},
+                fix=say_day(
+                    mention,
+                    entry,
+                    expected,
+                    safe=not _is_copied(analysis, entry, mention),
+                    form=usual_form(analysis, entry, mention),
+                ),
+            )
+
+
+@rule(
+    "AH203",
+    Words("på-plass-for-tidlig", "available-too-early"),
+    Severity.ERROR,
+    since="0.1.0",
+    basis=Basis.INFERRED,
+    source=Words(
+        "Data kan ikke være på plass før de er sendt; i det publiserte dokumentet kommer de "
+        "én til fire virkedager etter.",
+        "Data cannot be in place before they are sent; in the published document they come "
+        "one to four business days after.",
+    ),
+    message=Words(
+        "dataene skal etter teksten {verb} {actual}, {problem}",
+        "the data are said to {verb} on {actual}, {problem}",
+    ),
+    what=Words(
+        "Finner data som etter teksten skal være på plass, eller hos mottakeren, før radens egen"
+        " dato. Advarsel der det er mer enn ti virkedager etter, merknad der avstanden er en "
+        "annen enn på den samme raden i det publiserte årshjulet, og i rader som ikke gjelder"
+        " VIGO. Ser ikke data som kommer for sent når raden ikke gjenkjennes og avstanden er "
+        "rimelig.",
+        "Finds data said to be in place, or needed by the recipient, before the row's own "
+        "date. A warning where it is more than ten business days after, an info where the "
+        "distance is not that of the same row of the published schedule, and in rows that are"
+        " not about VIGO. It does not see data that are late where the row is not recognised "
+        "and the distance is a likely one.",
+    ),
+    why=Words(
+        "Den som venter på dataene, leter etter dem før de finnes, eller raden har fått feil dato.",
+        "Who waits for the data looks for them before they exist, or the row has a wrong date.",
+    ),
+    fails="26.feb | Inntakskontoret | Siste frist for innhenting av karakterer. (Data er på "
+    "plass i de andre fylkene 16. februar) | VIGO |",
+    passes="26.feb | Inntakskontoret | Siste frist for innhenting av karakterer. (Data er på "
+    "plass i de andre fylkene 27. februar) | VIGO |",
+)
+def available_too_early(analysis: Analysis) -> Iterator[Hit]:
+    """Data in place, or needed, before they are sent or at an odd distance."""
+    for entry, mention in _mentions(analysis, *expects(not_before)):
+        problem, severity = _distance_problem(analysis, entry, mention)
+        if problem is not None:
+            yield Hit(
+                entry=entry,
+                mention=mention,
+                actual=mention.date or mention.text,
+                severity=severity,
+                values={
+                    "verb": KINDS[mention.kind].in_a_sentence,
+                    "actual": mention.date or _NO_SUCH_DAY,
+                    "problem": problem,
+                },
+                fix=_in_time(analysis, entry, mention),
+            )
+
+
+def _in_time(analysis: Analysis, entry: Entry, mention: Mention) -> Fix | None:
+    """What was said to be there before it was sent is there the day after, as a guess."""
+    if (mention.date is not None and mention.date >= entry.day) or not analysis.covers(entry):
+        return None
+    known = analysis.counterpart(entry)
+    rule = entry.recurrence or (known.recurrence if known else None)
+    day = days.available_after(
+        entry.day,
+        mention.date,
+        entry.day,
+        analysis.calendar,
+        in_calendar_days=keeps_calendar_days(rule),
+    )
+    return say_day(mention, entry, day, safe=False)
+
+
+# The longest distance in the published document is four business days.
+_LONG = 10
+
+
+def _distance_problem(
+    analysis: Analysis, entry: Entry, mention: Mention
+) -> tuple[Words | None, Severity]:
+    """What is odd about the distance from a row to its data, and how odd."""
+    is_early = mention.date is not None and mention.date < entry.day
+    if is_early and not days.is_of_data(entry, mention):
+        return None, Severity.INFO
+    if mention.date is None or is_early:
+        before = Words("før radens egen dato {own}", "before the row's own date, {own}")
+        is_known = about.is_of_vigo(entry, mention) or analysis.is_known(entry)
+        return before.fill(own=entry.date), Severity.ERROR if is_known else Severity.INFO
+    if not (analysis.calendar.covers(entry.day) and analysis.calendar.covers(mention.date)):
+        return None, Severity.INFO
+    distance = analysis.calendar.business_days_between(entry.day, mention.date)
+    if distance > _LONG:
+        long = Words("hele {days} etter raden", "as much as {days} after the row")
+        return long.fill(days=days_in_words(distance, business=True)), Severity.WARNING
+    usual = usual_day(analysis, entry, mention, entry.day)
+    if usual is not None and usual != mention.date:
+        words = Words("der den samme raden ellers gir {usual}", "where the row gives {usual} else")
+        return words.fill(usual=usual), Severity.INFO
+    return None, Severity.INFO
+
+
+def usual_day(analysis: Analysis, entry: Entry, mention: Mention, at: dt.date) -> dt.date | None:
+    """The day as far after that of a row as in the known row that it stems from."""
+    known = analysis.counterpart(entry)
+    for ours, theirs in analysis.paired(entry, mention.kind):
+        if ours is mention and known is not None:
+            in_days = keeps_calendar_days(known.recurrence)
+            return days.available_after(
+                known.day, theirs.date, at, analysis.calendar, in_calendar_days=in_days
+            )
+    return None
+
+
+@rule(
+    "AH204",
+    Words("frist-på-fridag", "deadline-on-closed-day"),
+    Severity.INFO,
+    since="0.1.0",
+    basis=Basis.STATED,
+    source=Words(
+        "Novari IKS, høsten 2023: «søndag 24. september (dvs siste arbeidsdag fredag "
+        "22. september)».",
+        "Novari IKS, autumn 2023: «søndag 24. september (dvs siste arbeidsdag fredag "
+        "22. september)».",
+    ),
+    message=Words(
+        "registreringsfristen {actual} er ingen virkedag ({closed}); siste virkedag er {last}",
+        "the registration deadline {actual} is no business day ({closed}); the last business "
+        "day is {last}",
+    ),
+    what=Words(
+        "Finner registreringsfrister på en lørdag, søndag eller helligdag, og nevner siste "
+        "virkedag. Fristen står. Ser ikke egne fridager som ikke står i innstillingene.",
+        "Finds registration deadlines on a Saturday, Sunday or public holiday, and names the "
+        "last business day. The deadline stands. It does not see days off of one's own that "
+        "the settings do not name.",
+    ),
+    why=Words(
+        "Den som venter til fristen, finner kontoret tomt.",
+        "Who waits for the deadline finds the office empty.",
+    ),
+    fails="25.sep | IST | Elevdata. Frist for registrering i VIGO Lokalbase er "
+    "24. september. | Udir |",
+    passes="26.sep | IST | Elevdata. Frist for registrering i VIGO Lokalbase er "
+    "25. september. | Udir |",
+)
+def deadline_on_closed_day(analysis: Analysis) -> Iterator[Hit]:
+    """Registration deadlines on closed days."""
+    for entry, mention in _mentions(analysis, MentionKind.REGISTRATION_DEADLINE):
+        day = mention.date
+        if day is None or not analysis.calendar.covers(day):
+            continue
+        if closed := analysis.calendar.why_closed(day):
+            last = days.practical_day(day, analysis.calendar)
+            yield Hit(
+                entry=entry,
+                mention=mention,
+                actual=day,
+                expected=last,
+                values={"closed": closed, "last": last},
+            )

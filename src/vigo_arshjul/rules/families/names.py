@@ -1,0 +1,167 @@
+"""AH505 and AH506: who is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from vigo_arshjul.analysis import Analysis, Severity
+from vigo_arshjul.identity.actors import Spelling
+from vigo_arshjul.identity.names_in_texts import odd_names
+from vigo_arshjul.identity.renamed import RetiredName, is_known_name, retired_names
+from vigo_arshjul.language import Words
+from vigo_arshjul.model.fields import COLUMNS
+from vigo_arshjul.rules.core.fix import Fix, replace
+from vigo_arshjul.rules.core.registry import Basis, Hit, rule
+
+
+@rule(
+    "AH505",
+    Words("ulik-skrivemåte", "inconsistent-name"),
+    Severity.WARNING,
+    since="0.1.0",
+    basis=Basis.INFERRED,
+    source=Words(
+        "Det publiserte dokumentet skriver «Every» tre ganger og «Evry» én gang i samme kolonne.",
+        "The published document writes «Every» three times and «Evry» once in the same column.",
+    ),
+    message=Words(
+        "«{actual}» skrives ellers «{usual}»", "“{actual}” is written “{usual}” elsewhere"
+    ),
+    what=Words(
+        "Finner avsendere og mottakere som er stavet på flere måter, og navn i tekstene som er "
+        "nesten et av dem; en merknad der bare store bokstaver eller bøyning skiller. Ser ikke et "
+        "navn som er stavet likt overalt, eller med en annen forbokstav.",
+        "Finds senders and recipients spelled in several ways, and names within texts that are "
+        "nearly one of them; an info where only case or inflection differ. It does not see a name "
+        "that is spelled alike everywhere, or with another first letter.",
+    ),
+    why=Words(
+        "Den som leter etter radene sine, finner ikke alle.",
+        "Who looks for their rows does not find all of them.",
+    ),
+    fails="""
+11.okt | IST | Vask av elevdata. | Evry |
+05.des | IST | Vask av søkerdata. | Every |
+02.mar | IST | Vask av søkerdata, nye. | Every |
+""",
+    passes="""
+11.okt | IST | Vask av elevdata. | Every |
+05.des | IST | Vask av søkerdata. | Every |
+02.mar | IST | Vask av søkerdata, nye. | Every |
+""",
+)
+def inconsistent_name(analysis: Analysis) -> Iterator[Hit]:
+    """Actors that are mostly written in another way."""
+    for spelling in analysis.odd_spellings:
+        yield Hit(
+            entry=spelling.entry,
+            field=spelling.field,
+            actual=spelling.actual,
+            expected=spelling.usual,
+            severity=Severity.INFO if spelling.only_form else Severity.WARNING,
+            values={"usual": spelling.usual},
+            fix=_as_usual(spelling),
+        )
+    told = {(spelling.entry.id, spelling.field) for spelling in analysis.odd_spellings}
+    for odd in odd_names(analysis.schedule, analysis.resolved.counterparts):
+        if (odd.entry.id, odd.field) in told or odd.actual in analysis.settings.actors:
+            continue
+        span = odd.start, odd.end
+        yield Hit(
+            entry=odd.entry,
+            field=odd.field,
+            span=span,
+            actual=odd.actual,
+            expected=odd.usual,
+            severity=Severity.INFO if odd.actual.casefold() == odd.usual.casefold() else None,
+            values={"usual": odd.usual},
+            fix=None
+            if is_known_name(odd.actual)
+            else replace(odd.entry, odd.field, span, odd.usual, safe=False),
+        )
+
+
+def _as_usual(spelling: Spelling) -> Fix | None:
+    """The usual name; None where the rare one may be right."""
+    if spelling.only_form or not spelling.is_settled:
+        return None
+    text: str = getattr(spelling.entry, spelling.field)
+    start = len(text) - len(text.lstrip())
+    span = start, start + len(text.strip())
+    return replace(spelling.entry, spelling.field, span, spelling.usual, safe=False)
+
+
+@rule(
+    "AH506",
+    Words("utgått-navn", "retired-name"),
+    Severity.WARNING,
+    since="0.1.0",
+    basis=Basis.STATED,
+    source=Words(
+        "Fylkesreformene i 2018, 2020 og 2024, navneendringene til Fylkesmannen, EVRY og "
+        "VIGO IKS, og ny opplæringslov fra 1. august 2024.",
+        "The county reforms of 2018, 2020 and 2024, the new names of Fylkesmannen, EVRY and "
+        "VIGO IKS, and the education act of 1 August 2024.",
+    ),
+    message=Words(
+        "«{actual}» finnes ikke lenger fra {since}; ventet {expected}",
+        "“{actual}” no longer exists from {since}; expected {expected}",
+    ),
+    what=Words(
+        "Finner fylker, organer og forskrifter som ikke finnes på radens dato; en merknad der "
+        "ingenting er kommet i stedet. Ser ikke navn "
+        "som ikke står i listen over navn som har endret seg.",
+        "Finds counties, bodies and regulations that do not exist on the date of the row; an info "
+        "where nothing came in their place. It "
+        "does not see names that are not in the list of names that have changed.",
+    ),
+    why=Words(
+        "Leseren slår opp en regel som ikke gjelder, eller spør noen som ikke finnes.",
+        "The reader looks up a rule that does not hold, or asks somebody who does not exist.",
+    ),
+    fails="""
+[[entry]]
+id = "fellessensur"
+date = 2022-06-20
+from = "Fylkesmennene"
+what = "Fellessensur"
+""",
+    passes="""
+[[entry]]
+id = "fellessensur"
+date = 2022-06-20
+from = "Statsforvalterne"
+what = "Fellessensur"
+""",
+)
+def retired_name(analysis: Analysis) -> Iterator[Hit]:
+    """Names that were good once."""
+    first_day = analysis.schedule.school_year.first_day
+    for entry in analysis.schedule:
+        also, day = analysis.facts(entry).names, entry.date or first_day
+        for field in COLUMNS:
+            for retired in retired_names(getattr(entry, field), day, also):
+                yield Hit(
+                    entry=entry, field=field, span=(retired.start, retired.end), **_said(retired)
+                )
+    for appendix in analysis.schedule.appendices:
+        for listed in dict.fromkeys(appendix.names):
+            for retired in retired_names(listed, first_day):
+                yield Hit(line=appendix.line, **_said(retired))
+
+
+def _said(retired: RetiredName) -> dict[str, Any]:
+    expected = " / ".join(retired.successors)
+    unknown = Words("et navn som gjelder", "a name that is good")
+    return {
+        "actual": retired.written,
+        "expected": expected or None,
+        # What nothing came in the place of may be a name that was used anew.
+        "severity": None if expected else Severity.INFO,
+        "values": {
+            "actual": retired.written,
+            "since": retired.name.until,
+            "expected": expected or unknown,
+        },
+    }

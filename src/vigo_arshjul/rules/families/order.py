@@ -1,0 +1,217 @@
+"""AH1xx: what must come before what."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from attrs import evolve
+
+from vigo_arshjul.analysis import Analysis, Severity
+from vigo_arshjul.identity.alignment import in_order
+from vigo_arshjul.language import Words, days_in_words
+from vigo_arshjul.model import Entry, Period
+from vigo_arshjul.phrases.words.lexicon import Concept, says
+from vigo_arshjul.relations.row_order import days_in_order, groups_in_order, is_sorted_otherwise
+from vigo_arshjul.rules.core.applying import with_row
+from vigo_arshjul.rules.core.fix import redate, reorder
+from vigo_arshjul.rules.core.registry import Basis, Hit, rule
+
+
+@rule(
+    "AH101",
+    Words("brutt-datoorden", "not-chronological"),
+    Severity.ERROR,
+    since="0.1.0",
+    basis=Basis.INFERRED,
+    source=Words(
+        "Alle rader i det publiserte dokumentet unntatt én står i datoorden.",
+        "All rows of the published document but one stand in the order of their dates.",
+    ),
+    message=Words(
+        "{day} står {side} raden med {other}", "{day} stands {side} the row with {other}"
+    ),
+    what=Words(
+        "Finner de radene som bryter datoordenen; så få som mulig må flyttes for at den skal "
+        "stemme. Står radene samlet etter tabell, linje, avsender, mottaker, kategori eller "
+        "tekst, gjelder det innenfor hver av dem. At en hel tabell er sortert etter noe annet, "
+        "er ett funn. Ser ikke en feil dato som fortsatt står mellom datoene over og "
+        "under.",
+        "Finds rows that break the order of dates: the fewest rows to move to mend it. Where the "
+        "rows stand together by table, line, sender, recipient, category or text, that holds "
+        "within each of them. That a whole table is sorted by something else is one finding. "
+        "It does not see a wrong date that still lies between those above and below.",
+    ),
+    why=Words(
+        "Den som leser ovenfra og ned, ser en tidligere frist for sent. Ofte er det datoen "
+        "som er feil.",
+        "Who reads from the top sees an earlier deadline too late. Often it is the date "
+        "that is wrong.",
+    ),
+    fails="""
+08.sep | Skolene | Frist for oppdaterte inntaksdata. | VIGO Lokalbasen |
+07.sep | Udir (WIS) | Privatskoledata til Vigo. | VIGO Sentralbasen (IST) |
+11.sep | Inntakskontoret | Første dato for overføring fra søker til elev. | VIGO |
+""",
+    passes="""
+07.sep | Udir (WIS) | Privatskoledata til Vigo. | VIGO Sentralbasen (IST) |
+08.sep | Skolene | Frist for oppdaterte inntaksdata. | VIGO Lokalbasen |
+11.sep | Inntakskontoret | Første dato for overføring fra søker til elev. | VIGO |
+""",
+)
+def not_chronological(analysis: Analysis) -> Iterator[Hit]:
+    """Rows outside the longest run of rows that are in order."""
+    every = list(analysis.schedule.dated())
+    # In a table that is sorted by something else, the place by date is that of another group.
+    is_by_date = not is_sorted_otherwise(every)
+    for rows in groups_in_order(every):
+        # The days of one line stand where its first does.
+        lines = groupby(rows, lambda row: row.place or row.id)
+        hits = _out_of_order([next(of_line) for _, of_line in lines], analysis)
+        for hit in hits:
+            yield hit if is_by_date or not hit.fix else evolve(hit, fix=evolve(hit.fix, safe=False))
+
+
+def _out_of_order(rows: Sequence[Entry], analysis: Analysis) -> Iterator[Hit]:
+    days = list(days_in_order(rows))
+    kept = in_order([day.toordinal() for day in days])
+    if len(kept) == len(rows):
+        return
+    # By the rows that are in order: one that is out of it says nothing of the others.
+    in_place = sorted(kept)
+    for index, row in enumerate(rows):
+        if index in kept:
+            continue
+        place = bisect_right(in_place, index)
+        is_early = place > 0 and days[index] < days[in_place[place - 1]]
+        other = rows[in_place[place - 1 if is_early else min(place, len(in_place) - 1)]]
+        side = Words("under", "below") if is_early else Words("over", "above")
+        yield Hit(
+            entry=row,
+            field="date",
+            actual=row.date,
+            related=(other,),
+            # Other work than that of VIGO may be grouped as its owner likes.
+            severity=None if analysis.is_of_vigo else Severity.INFO,
+            values={"day": row.date, "side": side, "other": other.date},
+            fix=reorder(row),
+        )
+
+
+# What stands further before a date (characters) is of no sentence that speaks of it.
+_SENTENCE = 120
+
+
+@rule(
+    "AH106",
+    Words("brutt-rekkefølgekrav", "precedence-broken"),
+    Severity.ERROR,
+    since="0.1.0",
+    basis=Basis.STATED,
+    source=Words(
+        "«before» og «after» på raden, og setninger som «Må gjøres før preutfylling».",
+        "`before` and `after` on the row, and sentences as «Må gjøres før preutfylling».",
+    ),
+    message=Words(
+        "raden ({actual}) må komme {gap}før «{other}» ({day})",
+        "the row ({actual}) must come {gap}before “{other}” ({day})",
+    ),
+    what=Words(
+        "Finner rader som ikke kommer i den rekkefølgen de selv sier, i teksten eller i "
+        "filen. Ser ikke rekkefølge som verken teksten eller filen sier noe om.",
+        "Finds rows that do not come in the order that they state, in the text or in the "
+        "file. It does not see an order that neither the text nor the file states.",
+    ),
+    why=Words(
+        "Arbeidet bygger på noe som ikke er gjort ennå.",
+        "The work builds on something that has not been done yet.",
+    ),
+    fails="""
+04.des | Inntakskontoret | Siste dato for preutfylling. | VIGO |
+05.des | OTTO-ansvarlig | Overføring fra OTTO til VIGO. Må gjøres før preutfylling. | VIGO |
+""",
+    passes="""
+17.nov | OTTO-ansvarlig | Overføring fra OTTO til VIGO. Må gjøres før preutfylling. | VIGO |
+04.des | Inntakskontoret | Siste dato for preutfylling. | VIGO |
+""",
+)
+def precedence_broken(analysis: Analysis) -> Iterator[Hit]:
+    """Rows later than what they must come before."""
+    for stated in analysis.relations.stated:
+        earlier, later, gap = stated.earlier, stated.later, stated.business_days
+        if not (analysis.covers(earlier) and analysis.covers(later)):
+            continue
+        days = analysis.calendar.business_days_between(earlier.when.last, later.when.first)
+        if later.day > earlier.when.last and days >= gap:
+            continue
+        more = Words("minst {days} ", "at least {days} ")
+        more = more.fill(days=days_in_words(gap, business=True))
+        row = stated.stated_at or earlier
+        yield Hit(
+            entry=row,
+            field="date",
+            actual=row.date,
+            related=(later if row is earlier else earlier,),
+            values={
+                "actual": earlier.date,
+                "gap": more if gap else Words("", ""),
+                "other": later.id,
+                "day": later.date,
+            },
+        )
+
+
+@rule(
+    "AH107",
+    Words("snudd-periode", "period-reversed"),
+    Severity.ERROR,
+    since="0.1.0",
+    basis=Basis.INFERRED,
+    source=Words("En periode går framover.", "A period goes forward."),
+    message=Words(
+        "perioden slutter {last}, før den begynner {first}",
+        "the period ends on {last}, before it begins on {first}",
+    ),
+    what=Words(
+        "Finner perioder der siste dag er før første; en merknad der teksten sier når det som "
+        "åpner, er over: «åpner (til 9. oktober)». Ser ikke en periode som er for kort eller "
+        "for lang.",
+        "Finds periods whose last day is before their first; an info where the text says until "
+        "when what begins goes on: «åpner (til 9. oktober)». It does not see a period that is "
+        "too short or too long.",
+    ),
+    why=Words("Ingen vet hvilke dager som gjelder.", "Nobody knows which days are meant."),
+    fails="20.jun til 18.jun | Fylkesmennene | Fellessensur for grunnskolen. | |",
+    passes="18.jun til 20.jun | Fylkesmennene | Fellessensur for grunnskolen. | |",
+)
+def period_reversed(analysis: Analysis) -> Iterator[Hit]:
+    """Periods that end before they begin."""
+    for entry in analysis.schedule.dated():
+        first, last = entry.when.first, entry.when.last
+        if last < first:
+            turned = Period(last, first)
+            yield Hit(
+                entry=entry,
+                field="date",
+                actual=entry.when.iso(),
+                values={"first": first, "last": last},
+                supposing=with_row(analysis.schedule, entry, when=turned),
+                fix=redate(entry, turned, safe=False),
+            )
+        yield from _over_before_it_begins(entry)
+
+
+def _over_before_it_begins(entry: Entry) -> Iterator[Hit]:
+    """What begins in a row, and is over before that by its own words."""
+    for mention in entry.mentions:
+        if mention.date is None or not mention.date < entry.day or not mention.written.is_day:
+            continue
+        if says(entry.text_of(mention.field)[: mention.start][-_SENTENCE:], Concept.OPEN_UNTIL):
+            yield Hit(
+                entry=entry,
+                mention=mention,
+                actual=mention.text,
+                severity=Severity.INFO,
+                values={"first": entry.date, "last": mention.date},
+            )

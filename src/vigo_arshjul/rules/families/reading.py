@@ -1,0 +1,236 @@
+"""AH0xx: rows that cannot be read, or do not belong where they stand."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from attrs import evolve
+
+from vigo_arshjul.analysis import Analysis, Severity
+from vigo_arshjul.calendar.when import Precision
+from vigo_arshjul.identity.words import words
+from vigo_arshjul.language import Words
+from vigo_arshjul.model import Day, EachMonth, Entry, Meaning, Schedule, UnreadableRow
+from vigo_arshjul.model.queries import has_column
+from vigo_arshjul.rules.core.applying import as_known
+from vigo_arshjul.rules.core.registry import Basis, Hit, Threshold, rule, threshold
+
+# Of so many rows that cannot be read it is looked for what follows.
+_FEW = 4
+# So many words of a row tell which one it is.
+_TELLING = 3
+_A_MONTH = 31
+# In a table of more rows one alone without a date is none that goes with the row above.
+_MANY = 8
+
+
+@rule(
+    "AH001",
+    Words("uleselig-rad", "unreadable-row"),
+    Severity.ERROR,
+    since="0.1.0",
+    basis=Basis.INFERRED,
+    source=Words(
+        "Tabellen har fem kolonner og en dato først i hver rad.",
+        "The table has five columns and a date first in every row.",
+    ),
+    message=Words("raden kan ikke leses: {problem}", "the row cannot be read: {problem}"),
+    what=Words(
+        "Finner rader der datoen ikke finnes eller mangler dagen, eller der kolonnene ikke går "
+        "opp.",
+        "Finds rows whose date does not exist or lacks its day, or whose columns do not add up.",
+    ),
+    why=Words(
+        "En rad som ikke kan leses, kan heller ikke følges. De andre radene sjekkes likevel.",
+        "A row that cannot be read cannot be followed either. The other rows are still checked.",
+    ),
+    fails="32.okt | VIGO Sentralbasen (IST) | Fagopplæringsfil. | Udir |",
+    passes="31.okt | VIGO Sentralbasen (IST) | Fagopplæringsfil. | Udir |",
+)
+def unreadable_row(analysis: Analysis) -> Iterator[Hit]:
+    """Rows that the reader had to give up."""
+    rows = analysis.schedule.unreadable
+    for row in rows:
+        yield Hit(
+            line=row.line,
+            place=row.place,
+            field="date",
+            actual=row.text,
+            supposing=_with_it(analysis, row) if len(rows) <= _FEW else None,
+            values={"problem": row.words},
+        )
+    for entry in analysis.schedule:
+        if (written := entry.when.written) and written.startswith("."):
+            missing = Words("dagen mangler i «{cell}»", "the day is missing from “{cell}”")
+            problem = missing.fill(cell=written)
+            yield Hit(entry=entry, field="date", actual=written, values={"problem": problem})
+
+
+def _with_it(analysis: Analysis, row: UnreadableRow) -> Schedule | None:
+    """The schedule with the known row whose text stands there; None where it is no such row."""
+    said = words(row.text)
+    known = max(
+        (one for one in analysis.known or () if _stands_in(words(one.what), said)),
+        key=lambda one: len(one.what),
+        default=None,
+    )
+    if known is None:
+        return None
+    schedule = analysis.schedule
+    above = [one for one in schedule if (one.line or 0) < (row.line or 0)]
+    first_day = schedule.school_year.first_day
+    day = _day_begun(
+        row.text, next((one.day for one in reversed(above) if one.is_dated), first_day)
+    )
+    heading = above[-1].heading if above else None
+    new = evolve(as_known(analysis, known), when=Day(day), line=row.line, heading=heading)
+    entries = (*above, new, *schedule.entries[len(above) :])
+    left = tuple(one for one in schedule.unreadable if one is not row)
+    return evolve(schedule, entries=entries, unreadable=left)
+
+
+def _day_begun(text: str, above: dt.date) -> dt.date:
+    """The next day of the number that a text begins with; the day above where it has none."""
+    number = re.match(r"\D{0,12}(\d{1,2})(?!\d)", text)
+    days = (above + dt.timedelta(days) for days in range(_A_MONTH))
+    return next((day for day in days if number and day.day == int(number[1])), above)
+
+
+def _stands_in(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    """Whether so many words that they tell a row stand together among others."""
+    starts = range(len(whole) - len(part) + 1) if len(part) >= _TELLING else ()
+    return any(whole[start : start + len(part)] == part for start in starts)
+
+
+@rule(
+    "AH003",
+    Words("utenfor-skoleåret", "outside-school-year"),
+    Severity.ERROR,
+    since="0.1.0",
+    basis=Basis.INFERRED,
+    source=Words(
+        "Skoleåret går fra 1. august til 31. juli; det publiserte dokumentet tar med august etter.",
+        "The school year is 1 August to 31 July; the published document adds the August after it.",
+    ),
+    message=Words("{actual} er utenfor {year}", "{actual} is outside {year}"),
+    what=Words(
+        "Finner rader før 1. august i det første året eller etter 31. august i det andre. Ser"
+        " ikke en dato i feil år så lenge den er innenfor skoleåret.",
+        "Finds rows before 1 August of the first year or after 31 August of the second. It "
+        "does not see a date of another year that is still within the school year.",
+    ),
+    why=Words(
+        "Raden hører til et annet års årshjul, eller årstallet er tastet feil.",
+        "The row belongs to the schedule of another year, or its year is mistyped.",
+    ),
+    fails="02.10.2018 | VIGO Sentralbasen (IST) | Fagopplæringsfil. | Udir |",
+    passes="02.10.2017 | VIGO Sentralbasen (IST) | Fagopplæringsfil. | Udir |",
+    threshold=Threshold(
+        0, 0, 366, Words("kalenderdager utover disse", "calendar days beyond these")
+    ),
+)
+def outside_school_year(analysis: Analysis) -> Iterator[Hit]:
+    """Rows before the school year or after its tail."""
+    year = analysis.schedule.school_year
+    beyond = dt.timedelta(days=threshold(analysis, "AH003"))
+    begin, end = year.first_day - beyond, year.last_tail_day + beyond
+    for entry in analysis.schedule:
+        if entry.date is None:
+            continue
+        when = entry.when
+        if begin <= when.first <= end and begin <= when.last <= end:
+            continue
+        for day in dict.fromkeys((when.first, when.last)):
+            if not begin <= day <= end:
+                yield Hit(
+                    entry=entry,
+                    field="date",
+                    actual=day,
+                    severity=None if analysis.is_of_vigo else Severity.INFO,
+                    values={"year": year.in_words()},
+                )
+
+
+@rule(
+    "AH005",
+    Words("manglende-felt", "missing-field"),
+    Severity.WARNING,
+    since="0.1.0",
+    basis=Basis.INFERRED,
+    source=Words(
+        "Alle rader i det publiserte dokumentet sier hva som skal skje; to har ingen avsender.",
+        "All rows of the published document say what is to happen; two have no sender.",
+    ),
+    message=Words("{whose} har ingen {what}", "{whose} has no {what}"),
+    what=Words(
+        "Finner rader uten tekst, og årshjul uten rader; en merknad der bare avsenderen mangler, "
+        "eller der én rad i en tekstfil er den eneste uten egen dato. "
+        "Ser ikke om det som står der, er riktig; en part som mangler på en kjent rad, finner "
+        "AH508.",
+        "Finds rows without text, and schedules without rows; an info where only the sender is "
+        "missing, or where one row of a text file is the only one without a date of "
+        "its own. It does not see whether what stands there is right; a party missing from a "
+        "known row is found by AH508.",
+    ),
+    why=Words(
+        "En dato uten tekst sier ikke hvem som skal gjøre hva.",
+        "A date without text does not say who is to do what.",
+    ),
+    fails="02.okt | VIGO Sentralbasen (IST) | | Udir |",
+    passes="02.okt | VIGO Sentralbasen (IST) | Fagopplæringsfil. | Udir |",
+)
+def missing_field(analysis: Analysis) -> Iterator[Hit]:
+    """Rows that do not say what, or who."""
+    columns = {column.meaning for column in analysis.schedule.columns} or {Meaning.SENDER}
+    has_senders = Meaning.SENDER in columns and has_column(analysis.schedule.entries, "sender")
+    row = Words("raden", "the row")
+    yield from _without_own_date(analysis)
+    yield from _without_day(analysis)
+    if not (analysis.schedule.entries or analysis.schedule.unreadable):
+        whose, rows = Words("årshjulet", "the schedule"), Words("rader", "rows")
+        yield Hit(values={"whose": whose, "what": rows})
+    for entry in analysis.schedule:
+        if not entry.what.strip():
+            text = Words("tekst", "text")
+            yield Hit(entry=entry, field="what", values={"whose": row, "what": text})
+        elif has_senders and not entry.sender.strip() and not isinstance(entry.when, EachMonth):
+            yield Hit(
+                entry=entry,
+                field="sender",
+                severity=Severity.INFO,
+                values={"whose": row, "what": Words("avsender", "sender")},
+            )
+
+
+def _without_own_date(analysis: Analysis) -> Iterator[Hit]:
+    """The one row of a text that has no date, and is read as that of the row above."""
+    rows = list(analysis.schedule.dated())
+    blank = [row for row, above in zip(rows[1:], rows, strict=False) if _is_blank(row, above)]
+    if len(blank) == 1 and len(rows) > _MANY:
+        whose, date = Words("raden", "the row"), Words("egen dato", "date of its own")
+        yield Hit(
+            entry=blank[0],
+            field="date",
+            severity=Severity.INFO,
+            related=(rows[rows.index(blank[0]) - 1],),
+            values={"whose": whose, "what": date},
+        )
+
+
+def _without_day(analysis: Analysis) -> Iterator[Hit]:
+    """The one row with a month alone, where all others have their day."""
+    rows = list(analysis.schedule.dated())
+    vague = [row for row in rows if row.when.is_vague]
+    if len(vague) == 1 and len(rows) > _MANY and vague[0].when.precision is Precision.MONTH:
+        whose, day = Words("raden", "the row"), Words("dag, bare måneden", "day, only its month")
+        values = {"whose": whose, "what": day}
+        yield Hit(entry=vague[0], field="date", severity=Severity.INFO, values=values)
+
+
+def _is_blank(row: Entry, above: Entry) -> bool:
+    """Whether the cell of the date has no letters; of a merged cell of a spreadsheet none knows."""
+    place = row.places.get("date")
+    is_empty = place is not None and place.column is not None and place.column == place.end_column
+    return is_empty and row.when == above.when

@@ -1,0 +1,159 @@
+"""AH601, AH602: months and stages that are missing, seen from those that are there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
+
+from vigo_arshjul.analysis import Analysis, Severity
+from vigo_arshjul.language import Words, month_words
+from vigo_arshjul.model import Entry
+from vigo_arshjul.relations.series import MONTHLY, QUIET, holes
+from vigo_arshjul.relations.stages import Stage, Staged, data_year, files_named
+from vigo_arshjul.rules.core.registry import Basis, Hit, Threshold, rule, threshold
+
+
+@rule(
+    "AH601",
+    Words("hull-i-serien", "series-gap"),
+    Severity.ERROR,
+    since="0.1.0",
+    basis=Basis.INFERRED,
+    source=Words(
+        "Fagopplæringsfilen leveres hver måned i det publiserte dokumentet.",
+        "The Fagopplæringsfil is delivered every month in the published document.",
+    ),
+    message=Words("serien har ingen rad for {month}", "the series has no row for {month}"),
+    what=Words(
+        "Finner måneder som mangler i en serie som ellers går hver måned. Ser ikke en serie "
+        "som kommer sjeldnere enn hver måned.",
+        "Finds months missing from a series that otherwise comes every month. It does not see"
+        " a series that comes less often than each month.",
+    ),
+    why=Words("Ingen leverer den måneden.", "Nobody delivers that month."),
+    fails="\n".join(
+        f"02.{month} | IST | Fagopplæringsfil pr 01. {month}. | Udir |"
+        for month in ("aug", "sep", "nov", "des", "jan", "feb", "mar", "apr", "mai", "jun", "jul")
+    ),
+    passes="\n".join(
+        f"02.{month} | IST | Fagopplæringsfil pr 01. {month}. | Udir |"
+        for month in (
+            *("aug", "sep", "okt", "nov", "des", "jan"),
+            *("feb", "mar", "apr", "mai", "jun", "jul"),
+        )
+    ),
+    threshold=Threshold(
+        MONTHLY, 2, 11, Words("måneder som gjør en serie månedlig", "months that make it monthly")
+    ),
+)
+def series_gap(analysis: Analysis) -> Iterator[Hit]:
+    """Months without their row."""
+    schedule, series = analysis.schedule, analysis.relations.series
+    for previous, month in series.gaps(schedule.school_year, threshold(analysis, "AH601")):
+        stand_in = _stand_in(analysis, previous, month)
+        may_rest = month == QUIET and not series.works_in_summer
+        yield Hit(
+            entry=stand_in or previous,
+            related=(previous,) if stand_in else (),
+            field="date",
+            # An office where nothing happens in the holidays may rest with purpose.
+            severity=Severity.INFO
+            if may_rest and not analysis.has_to_do_with_vigo(previous)
+            else None,
+            values={"month": month_words(month)},
+            expected=f"{schedule.school_year.calendar_year(month)}-{month:02}",
+        )
+    for previous, lost in holes(schedule.dated()):
+        yield Hit(
+            entry=previous,
+            field="date",
+            values={"month": month_words(lost.month)},
+            expected=f"{lost:%Y-%m}",
+            severity=Severity.INFO,
+        )
+
+
+def _stand_in(analysis: Analysis, previous: Entry, month: int) -> Entry | None:
+    """The row of a month that says the same as the series, but for its text."""
+    rest = attrgetter("sender", "recipient", "comment")
+    rows = (row for row in analysis.schedule.dated() if row.day.month == month)
+    others = (row for row in rows if rest(row) == rest(previous) and row is not previous)
+    return next(others, None) if previous.comment else None
+
+
+@rule(
+    "AH602",
+    Words("manglende-levering", "stage-missing"),
+    Severity.ERROR,
+    since="0.1.0",
+    basis=Basis.INFERRED,
+    source=Words(
+        "Hver 1. levering til Udir i det publiserte dokumentet har en tilbakemelding og en "
+        "endelig levering.",
+        "Every first delivery to Udir in the published document has feedback and a final one.",
+    ),
+    message=Words("1. levering mangler {missing}", "the first delivery has no {missing}"),
+    what=Words(
+        "Finner 1. levering uten endelig levering, og uten tilbakemelding der mottakeren "
+        "ellers gir det; et trinn for flere filer er det for hver av dem. "
+        "Ser ikke trinn som mangler i en levering uten 1. levering.",
+        "Finds first deliveries without a final one, and without feedback where the recipient"
+        " gives it elsewhere; a stage of several files is that of each. It does not see stages "
+        "missing from a delivery without a first one.",
+    ),
+    why=Words("Fylkene får ikke rettet dataene sine.", "The counties cannot put their data right."),
+    fails="09.nov | IST | Elevdata ssbElev (1. levering). | Udir |",
+    passes="""
+09.nov | IST | Elevdata ssbElev (1. levering). | Udir |
+23.nov | IST | Elevdata ssbElev (endelig levering). | Udir |
+""",
+)
+def stage_missing(analysis: Analysis) -> Iterator[Hit]:
+    """First deliveries that nothing follows."""
+    groups = analysis.relations.stages
+    answering = {
+        _recipient(_first(group))
+        for group in groups
+        if _has(group, Stage.FEEDBACK) and _has(group, Stage.FIRST)
+    }
+    for group in groups:
+        if not _has(group, Stage.FIRST):
+            continue
+        first = _first(group)
+        if not _has(group, Stage.FINAL) and not _is_with(groups, group, Stage.FINAL):
+            yield _missing(first, Stage.FINAL)
+        recipient = _recipient(first)
+        is_answered = _has(group, Stage.FEEDBACK) or _is_with(groups, group, Stage.FEEDBACK)
+        if recipient and recipient in answering and not is_answered:
+            yield _missing(first, Stage.FEEDBACK)
+
+
+def _has(group: tuple[Staged, ...], stage: Stage) -> bool:
+    return any(row.stage is stage for row in group)
+
+
+def _is_with(groups: Sequence[tuple[Staged, ...]], group: tuple[Staged, ...], stage: Stage) -> bool:
+    """Whether a stage of the same file comes with that of others: what was split in two rows."""
+    first = next(row for row in group if row.stage is Stage.FIRST)
+    return any(
+        files_named(first.entry) & files_named(row.entry)
+        and row.series.lower_school == first.series.lower_school
+        and row.series.sender in ("", first.series.sender)
+        and data_year(other[0].entry) == data_year(first.entry)
+        for other in groups
+        if other is not group
+        for row in other
+        if row.stage is stage
+    )
+
+
+def _first(group: tuple[Staged, ...]) -> Entry:
+    return next(row.entry for row in group if row.stage is Stage.FIRST)
+
+
+def _recipient(entry: Entry) -> str:
+    return entry.recipient.casefold()
+
+
+def _missing(first: Entry, stage: Stage) -> Hit:
+    return Hit(entry=first, field="what", values={"missing": stage.in_words()})
