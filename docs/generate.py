@@ -620,11 +620,15 @@ def _source_block(words: Sequence[str]) -> str:
 
 
 def _house_block(_: Sequence[str]) -> str:
-    """The rooms in their order, as the architecture contract has them."""
+    """The rooms in their order, and those within them, as the architecture contracts have them."""
     project = tomllib.loads(_text(DOCS.parent / "pyproject.toml"))
-    layers = project["tool"]["importlinter"]["contracts"][0]["layers"]
-    rooms = " → ".join(room for room in layers if room not in ("__main__", "testing"))
-    return f"```text\n{rooms}\n```"
+    contracts = project["tool"]["importlinter"]["contracts"]
+    lines = []
+    for contract in (one for one in contracts if one["type"] == "layers"):
+        layers = (room for room in contract["layers"] if room not in ("__main__", "testing"))
+        within = contract["containers"][0].removeprefix("vigo_arshjul").removeprefix(".")
+        lines.append(f"{within}: {' → '.join(layers)}".removeprefix(": "))
+    return "```text\n" + "\n".join(lines) + "\n```"
 
 
 _KINDS: dict[str, Callable[[Sequence[str]], str]] = {
