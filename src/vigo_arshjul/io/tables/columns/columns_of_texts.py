@@ -33,15 +33,6 @@ def _is_category(cell: str) -> bool:
     return category_of(cell) is not None
 
 
-def prefer_the_text(names: Sequence[str], meanings: Meanings, columns: Columns) -> None:
-    """`Beskrivelse | Type`: beside kinds that come again, what is described is what happens."""
-    others = [cells for at, cells in enumerate(columns) if meanings[at] is None and any(cells)]
-    may_be = (at for at, one in enumerate(meanings) if one is Meaning.COMMENT)
-    at = next((at for at in may_be if may_mean(names[at], Meaning.WHAT)), None)
-    if at is not None and Meaning.WHAT not in meanings and all(map(_come_again, others)):
-        meanings[at] = Meaning.WHAT
-
-
 def _come_again(cells: Sequence[str]) -> bool:
     """Whether the same few texts stand in a column."""
     filled = [cell for cell in cells if cell.strip()]
@@ -61,10 +52,12 @@ def settle_texts(names: Sequence[str], meanings: Meanings, columns: Columns) -> 
             return
         meanings[at] = Meaning.EXTRA
     may_be = _mostly_filled(columns, lengths)
-    # `Beskrivelse | Sted`: a place names no row where another text does.
+    # `Beskrivelse | Sted`, `Beskrivelse | Type`: a place or a kind names no row where another does.
+    free = [at for at in may_be if meanings[at] is None and not stands_beside(names[at])]
     kinds = (
-        [at for at in may_be if meanings[at] is None and not stands_beside(names[at])],
+        [at for at in free if not _come_again(columns[at])],
         [at for at in may_be if meanings[at] and may_mean(names[at], Meaning.WHAT)],
+        free,
         *([at for at in may_be if meanings[at] is one] for one in _TEXTS_LAST),
     )
     if found := next(filter(None, kinds), None):

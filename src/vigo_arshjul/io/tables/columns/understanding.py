@@ -18,7 +18,6 @@ from vigo_arshjul.io.tables.columns.across import (
 from vigo_arshjul.io.tables.columns.column_plan import TIMES, Columns, Layout, Meanings
 from vigo_arshjul.io.tables.columns.columns_of_texts import (
     free_the_categories,
-    prefer_the_text,
     settle_texts,
     take_what_is_months,
 )
@@ -156,7 +155,6 @@ def layout_of(
     free_the_last(meanings, columns)
     take_what_is_free(telling, meanings)
     take_both_parties(meanings, columns)
-    prefer_the_text(names, meanings, columns)
     settle_texts(names, meanings, columns)
     take_what_is_months(meanings, columns)
     if not any(meaning in TIMES for meaning in meanings) or Meaning.WHAT not in meanings:
