@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from vigo_arshjul.io.tables.columns.across import across_of
 from vigo_arshjul.io.tables.columns.headings import is_exact, may_mean, senses_of, stands_beside
 from vigo_arshjul.io.tables.source.rows import Row, SetRow
 from vigo_arshjul.io.tables.words.line_signs import has_word
@@ -40,7 +41,7 @@ def _has_areas(row: Row) -> bool:
     )
     names = [name for name in others if name.strip()]
     is_open = not any(senses_of(name) or stands_beside(name) for name in names)
-    return tells_when and len(names) >= _FEWEST_AREAS and is_open
+    return tells_when and len(names) >= _FEWEST_AREAS and is_open and not across_of(row)
 
 
 def _table_from(rows: Sequence[Row], at: int) -> Sequence[Row]:
