@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
-
-from attrs import evolve
 
 from vigo_arshjul.io.tables.columns.headings import senses_of
 from vigo_arshjul.io.tables.parts.row_signs import is_date_line, is_item
@@ -22,6 +20,7 @@ from vigo_arshjul.io.tables.shapes.items import (
     with_their_answers,
     with_what_goes_on,
 )
+from vigo_arshjul.io.tables.shapes.numbered_lines import without_numbers
 from vigo_arshjul.io.tables.source.rows import Row
 from vigo_arshjul.io.tables.words.cell_lines import dated_parts, days_with_asides
 from vigo_arshjul.io.tables.words.line_dates import ANY_YEAR, is_date_alone, is_period_alone
@@ -40,18 +39,12 @@ from vigo_arshjul.io.tables.words.lists import (
 from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cells.beside import is_day_number
 from vigo_arshjul.phrases.cells.reading import is_date_cell, parse_when
-from vigo_arshjul.phrases.dates.parts import MONTH
 from vigo_arshjul.phrases.letters.shadow import folded
 from vigo_arshjul.phrases.texts.titles import lone_year_of_title, year_of_title
 from vigo_arshjul.phrases.words.lexicon import Concept, says
 
 # `Siste skoledag før jul:`
 _LABEL = re.compile(r"[^\W\d][^:]{2,59}:")
-# `12. mars` is a date, and the line of `4. 1. inntak` the fourth.
-_NUMBER = re.compile(
-    rf"\A(\d{{1,2}})[.)]\s+(?=(?:\d{{1,2}}\.\s)?[^\W\d]{{2}})(?!(?:\d{{1,2}}\.\s)?(?:{MONTH})\b)",
-    re.IGNORECASE,
-)
 _FEWEST = 2
 # So many dates below each other have their text above them.
 _FEWEST_DATES = 3
@@ -61,67 +54,12 @@ _LONGEST_SPAN = dt.timedelta(days=60)
 
 def in_their_lines(rows: Sequence[Row]) -> Sequence[Row]:
     """The rows of a source, each line with those that are of the same row."""
-    rows = _without_numbers(list(map(closed_up, rows)))
+    rows = without_numbers(list(map(closed_up, rows)))
     whole = with_what_goes_on(with_their_answers(standing_in(rows)))
     lines = over_items(whole)
     lines = [one for line in lines for one in _days_of(line) or _steps_of(line) or [line]]
     lines = with_beginnings(lines)
     return with_topics(_with_names(_with_labels(_with_spans(_with_ends(with_texts_above(lines))))))
-
-
-# --- numbers of lines ------------------------------------------------------------------
-
-
-def _without_numbers(rows: Sequence[Row]) -> Sequence[Row]:
-    """The rows, `1. Forskrift … frist 15. september` and those that count on as items.
-
-    Below a month, `1.` and `2.` are its days, unless each list counts from 1 and one says so.
-    """
-    numbers = {at: int(n[1]) for at, row in enumerate(rows) if (n := _numbered(row))}
-    if any(parse_month(row.said) for row in rows):
-        if not _are_lists(rows, numbers):
-            return rows
-    elif not _counts_on(list(numbers.values())) or _are_steps(rows, list(numbers)):
-        return rows
-    return [_unnumbered(row) if at in numbers else row for at, row in enumerate(rows)]
-
-
-def _counts_on(numbers: Sequence[int]) -> bool:
-    return numbers == list(range(1, len(numbers) + 1))
-
-
-def _are_steps(rows: Sequence[Row], at: Sequence[int]) -> bool:
-    """Whether numbered lines are steps: few, or below a table where none of them has a date."""
-    if len(at) < _FEWEST_DATES:
-        return True
-    is_below = any(not row.is_line for row in rows[: at[0]] if row.filled)
-    return is_below and not any(re.search(r"\d", _NUMBER.sub("", rows[n].said)) for n in at)
-
-
-def _are_lists(rows: Sequence[Row], numbers: Mapping[int, int]) -> bool:
-    """Whether numbers below months are those of lists: two of them, or one with days of its own."""
-    lists: list[list[int]] = []
-    for at in numbers:
-        if at - 1 in numbers:
-            lists[-1].append(at)
-        else:
-            lists.append([at])
-    if not all(_counts_on([numbers[at] for at in one]) for one in lists):
-        return False
-    longer = [at for one in lists if len(one) >= _FEWEST for at in one]
-    has_days = any(line_that_ends_with_its_date(rows[at].said) for at in longer)
-    return has_days or (len(lists) > 1 and len(longer) >= len(lists) * _FEWEST_DATES)
-
-
-def _numbered(row: Row) -> re.Match[str] | None:
-    found = _NUMBER.match(row.said) if row.is_line else None
-    rest = row.said[found.end() :] if found else ""
-    # `1. termin` is called so, and `1. Klasselister sjekkes` is the first of a list.
-    return found if rest[:1].isupper() or not says(rest, Concept.COUNTED) else None
-
-
-def _unnumbered(row: Row) -> Row:
-    return evolve(in_place_of(_NUMBER.sub("", row.text.strip(), count=1), row), item=True)
 
 
 # --- several days with what is said of each --------------------------------------------

@@ -1,0 +1,76 @@
+"""Lines that count on, `1. Forskrift … frist 15. september`, as items without their numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from attrs import evolve
+
+from vigo_arshjul.io.tables.shapes.items import in_place_of
+from vigo_arshjul.io.tables.source.rows import Row
+from vigo_arshjul.io.tables.words.lists import line_that_ends_with_its_date
+from vigo_arshjul.phrases import parse_month
+from vigo_arshjul.phrases.dates.parts import MONTH
+from vigo_arshjul.phrases.words.lexicon import Concept, says
+
+# `12. mars` is a date, and the line of `4. 1. inntak` the fourth.
+_NUMBER = re.compile(
+    rf"\A(\d{{1,2}})[.)]\s+(?=(?:\d{{1,2}}\.\s)?[^\W\d]{{2}})(?!(?:\d{{1,2}}\.\s)?(?:{MONTH})\b)",
+    re.IGNORECASE,
+)
+_FEWEST = 2
+# So many lines are a list, and no steps.
+_FEWEST_LINES = 3
+
+
+def without_numbers(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows, `1. Forskrift … frist 15. september` and those that count on as items.
+
+    Below a month, `1.` and `2.` are its days, unless each list counts from 1 and one says so.
+    """
+    numbers = {at: int(n[1]) for at, row in enumerate(rows) if (n := _numbered(row))}
+    if any(parse_month(row.said) for row in rows):
+        if not _are_lists(rows, numbers):
+            return rows
+    elif not _counts_on(list(numbers.values())) or _are_steps(rows, list(numbers)):
+        return rows
+    return [_unnumbered(row) if at in numbers else row for at, row in enumerate(rows)]
+
+
+def _counts_on(numbers: Sequence[int]) -> bool:
+    return numbers == list(range(1, len(numbers) + 1))
+
+
+def _are_steps(rows: Sequence[Row], at: Sequence[int]) -> bool:
+    """Whether numbered lines are steps: few, or below a table where none of them has a date."""
+    if len(at) < _FEWEST_LINES:
+        return True
+    is_below = any(not row.is_line for row in rows[: at[0]] if row.filled)
+    return is_below and not any(re.search(r"\d", _NUMBER.sub("", rows[n].said)) for n in at)
+
+
+def _are_lists(rows: Sequence[Row], numbers: Mapping[int, int]) -> bool:
+    """Whether numbers below months are those of lists: two of them, or one with days of its own."""
+    lists: list[list[int]] = []
+    for at in numbers:
+        if at - 1 in numbers:
+            lists[-1].append(at)
+        else:
+            lists.append([at])
+    if not all(_counts_on([numbers[at] for at in one]) for one in lists):
+        return False
+    longer = [at for one in lists if len(one) >= _FEWEST for at in one]
+    has_days = any(line_that_ends_with_its_date(rows[at].said) for at in longer)
+    return has_days or (len(lists) > 1 and len(longer) >= len(lists) * _FEWEST_LINES)
+
+
+def _numbered(row: Row) -> re.Match[str] | None:
+    found = _NUMBER.match(row.said) if row.is_line else None
+    rest = row.said[found.end() :] if found else ""
+    # `1. termin` is called so, and `1. Klasselister sjekkes` is the first of a list.
+    return found if rest[:1].isupper() or not says(rest, Concept.COUNTED) else None
+
+
+def _unnumbered(row: Row) -> Row:
+    return evolve(in_place_of(_NUMBER.sub("", row.text.strip(), count=1), row), item=True)
