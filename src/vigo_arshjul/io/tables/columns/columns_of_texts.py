@@ -45,12 +45,9 @@ def settle_texts(names: Sequence[str], meanings: Meanings, columns: Columns) -> 
     Where there is another, what a heading names is no text if it has nothing but numbers.
     """
     lengths = [length_of(cells) for cells in columns]
+    _free_the_numbers(meanings, columns, lengths)
     if Meaning.WHAT in meanings:
-        at = meanings.index(Meaning.WHAT)
-        is_another = any(lengths[n] > _SHORTEST and m is None for n, m in enumerate(meanings))
-        if not is_another or not _counts(columns[at]):
-            return
-        meanings[at] = Meaning.EXTRA
+        return
     may_be = _mostly_filled(columns, lengths)
     # `Beskrivelse | Sted`, `Beskrivelse | Type`: a place or a kind names no row where another does.
     free = [at for at in may_be if meanings[at] is None and not stands_beside(names[at])]
@@ -62,6 +59,14 @@ def settle_texts(names: Sequence[str], meanings: Meanings, columns: Columns) -> 
     )
     if found := next(filter(None, kinds), None):
         meanings[_first_long(found, lengths)] = Meaning.WHAT
+
+
+def _free_the_numbers(meanings: Meanings, columns: Columns, lengths: Sequence[float]) -> None:
+    """What a heading names is no text if it only counts, and another column has texts."""
+    is_another = any(lengths[at] > _SHORTEST and not one for at, one in enumerate(meanings))
+    at = meanings.index(Meaning.WHAT) if Meaning.WHAT in meanings and is_another else None
+    if at is not None and _counts(columns[at]):
+        meanings[at] = Meaning.EXTRA
 
 
 def _mostly_filled(columns: Columns, lengths: Sequence[float]) -> list[int]:
