@@ -349,7 +349,7 @@ def test_an_admission_calendar_keeps_its_year_and_its_title(form: str) -> None:
 @pytest.mark.parametrize(
     "lines",
     [
-        ["1. februar: Møte", "ultimo 12 Eksamensplanen legges ut", "1. mai: Fri"],
+        ["1. februar: Møte", "ultimo 13 Eksamensplanen legges ut", "1. mai: Fri"],
         ["1. februar: Møte", "Vi har stengt 3. mars på grunn av flytting", "1. mai: Fri"],
         [
             "• Prøver fra 1. mars og ut uken",

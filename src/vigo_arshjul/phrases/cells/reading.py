@@ -310,11 +310,15 @@ def is_date_cell(cell: str) -> bool:
     return any(parse_whens(cell, partial(_always, year)) for year in years)
 
 
+_LONGER = re.compile(r"\d\.?\s?(?:tertial|halvår)", re.IGNORECASE)
+
+
 def quarter_of(cell: str) -> tuple[dt.date, dt.date] | None:
-    """The days of a quarter or a tertial in any year; None where a cell is none: `2. kvartal`."""
+    """The days of a quarter, a tertial or half a year in any year; None where a cell is none."""
     match parse_when(cell, partial(_always, _ANY_YEAR)) if cell.strip() else None:
-        case Period(first=first, last=last, precision=Precision.QUARTER):
-            return first, last
+        case Period(first=first, last=last, precision=precision):
+            is_quarter = precision is Precision.QUARTER or _LONGER.search(cell)
+            return (first, last) if is_quarter else None
     return None
 
 

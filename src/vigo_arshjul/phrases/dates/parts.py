@@ -7,7 +7,7 @@ from collections.abc import Callable
 from itertools import chain
 from typing import Any, NamedTuple
 
-from vigo_arshjul.language import MONTHS, SHORT_MONTHS, WEEKDAYS
+from vigo_arshjul.language import ENGLISH_WEEKDAYS, MONTHS, SHORT_MONTHS, WEEKDAYS
 from vigo_arshjul.phrases.dates.feasts import FEAST, FEAST_OR_SEASON, HOLIDAY, feast_named
 
 # What names the days and months together, the fullest and commonest first: who writes `tys`
@@ -62,6 +62,8 @@ FEAST_DAY = r"(?:jule|jole|påske|pinse)dag\b"
 # The number of a step, which is no day: `1. Kjør rapporten`, not `1. mai`, `1. og 3. termin`.
 STEP = rf"(?:^|\s)(\d{{1,2}})\.\s+(?!(?i:{MONTH}|{FEAST_DAY})|(?:og|eller|til) \d)"
 WEEKDAY = "|".join(sorted(_WEEKDAYS, key=len, reverse=True))
+# `Fri 6 Nov` is one, too; as a word of a line `Fri` is a day off.
+ENGLISH_DAY = "|".join((*map(str.lower, ENGLISH_WEEKDAYS), "mon", "tue", "wed", "thu", "sat"))
 WEEKDAY_IN_TWO_LETTERS = rf"(?:{'|'.join(sorted({*chain(*_IN_TWO_LETTERS)}))})(?=\.?\s*\d)"
 
 

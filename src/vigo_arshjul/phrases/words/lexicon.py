@@ -11,6 +11,7 @@ from enum import Enum
 from functools import cache, lru_cache
 
 from vigo_arshjul.language import MONTHS
+from vigo_arshjul.phrases.dates.parts import ENGLISH_DAY as DAY_EN
 from vigo_arshjul.phrases.dates.parts import FEAST_DAY, MARKED, MONTH, NEXT_YEAR, WEEKDAY
 from vigo_arshjul.phrases.letters.shadow import folded
 
@@ -270,7 +271,7 @@ class Concept(Enum):
     # A label that says that a date follows, and not of what: `Frist: 1. september`.
     ONLY_WHEN = r"\A(?:frist|dato|når|tid|tidspunkt|deadline)(?::|\s*\Z)"
     WORDS_OF_DATE = (
-        rf"\s(?:(?:{WEEKDAY})(?:en)?\.?|senest|seinast|innen|innan|[ft]\.?o\.?m\.?|fr[aå]\s+og\s+med"
+        rf"\s(?:(?:{WEEKDAY})(?:en)?\.?|{DAY_EN}|senest|seinast|innen|innan|[ft]\.?o\.?m\.?|fr[aå]\s+og\s+med"
         r"|til\s+og\s+med|ca\.?|cirka|rundt|omkring|omtrent|den)(?:\s+den)?\Z"
     )
     BEFORE_A_SPAN = r"\s(?:fra|frå)(?:\s+og\s+med)?\Z|\sf\.?o\.?m\.?\Z"

@@ -29,6 +29,7 @@ _LONGEST_SPAN = 20
 _DAY = r"\s*(?:[1-9]|[12]\d|3[01])\.\s*"
 _DAYS_ALONE = re.compile(rf"{_DAY}(?:(?:,|;|og|&|[-–]|\n){_DAY})*")
 _BETWEEN_DAYS = re.compile(r",\s|\sog\s")
+_WEEK_ALONE = re.compile(r"[1-9]|[1-4]\d|5[0-3]")
 _NEARLY_ALL = 0.99
 _WEEKS = 53
 _FEWEST_STEPS = 3
@@ -45,7 +46,7 @@ def across_of(row: Row) -> Mapping[int, Across]:
     Empty where it has none, or only one or two.
     """
     cells = list(map(folded, row.cells))
-    if spans := _spans_across(cells):
+    if spans := _spans_across(cells) or _weeks_across(cells):
         return spans
     if any(is_a_day(cell) and not parse_month(folded(cell)) for cell in row.filled):
         return {}
@@ -75,6 +76,17 @@ def _spans_across(cells: Sequence[str]) -> Mapping[int, Across]:
     return {at: Across(span=cells[at].strip()) for at in found} if is_all and in_row else {}
 
 
+def _weeks_across(cells: Sequence[str]) -> Mapping[int, Across]:
+    """Numbers behind the word for weeks: `Uke | 34 | 36 | 40`."""
+    label, *places = [at for at, cell in enumerate(cells) if cell.strip()] or [0]
+    numbers = [cells[at].strip() for at in places]
+    are_weeks = len(places) >= _FEWEST_STEPS and all(map(_WEEK_ALONE.fullmatch, numbers))
+    if not are_weeks or meanings_of([cells[label]]) != [Meaning.WEEK]:
+        return {}
+    in_row = _in_a_row(list(map(int, numbers)), _WEEKS)
+    return {at: Across(span=f"uke {cells[at].strip()}") for at in places} if in_row else {}
+
+
 def _weekdays_across(found: Sequence[int | None]) -> Mapping[int, Across]:
     days = {at: day for at, day in enumerate(found) if day is not None}
     in_row = len(days) >= 3 and _in_a_row(list(days.values()), 7)
@@ -93,7 +105,8 @@ def days_above(row: Row, below: Sequence[Row]) -> Mapping[int, Across]:
     Empty where the row is one of dates itself, as its neighbours are.
     """
     said = {at: row.said_at(at) for at in range(len(row.cells))}
-    label, *places = [at for at, text in said.items() if text] or [0]
+    corner = [] if said[0] or len(row.filled) < 2 else [0]
+    label, *places = corner + [at for at, text in said.items() if text] or [0]
     if is_a_day(said[label]) or not _are_days_in_order([said[at] for at in places]):
         return {}
     names = _filled_at(below, [label])
@@ -173,8 +186,9 @@ def matrix_of(row: Row, across: Mapping[int, Across]) -> Layout:
     # What nothing is known of names the rows, and not ` | Leder`.
     named = (at for at in free if names[at].strip() and meanings[at] in (None, *_NAMING))
     label = next(named, min(free, default=None))
-    # `Måned` in the corner is said of what stands across.
-    is_open = label is not None and meanings[label] in (None, Meaning.MONTH)
+    # `Måned` in the corner is said of what stands across, and so is `Uke` of weeks.
+    said = (None, Meaning.MONTH, Meaning.WEEK if across[min(across)].span else None)
+    is_open = label is not None and meanings[label] in said
     if label is not None and is_open and Meaning.WHAT not in meanings:
         meanings[label] = Meaning.WHAT
     settled = tuple(

@@ -106,7 +106,7 @@ def happening(label: RowTexts, date: str, text: str) -> RowTexts:
         name = cells.pop(Meaning.SENDER)
     elif not name and not text and extra:
         name = extra.pop(next(iter(extra)))
-    is_day = is_day_number(folded(name))
+    is_day = is_day_number(folded(name)) or (text and date.startswith(f"{name} i "))
     cells[Meaning.WHAT] = text if is_day else ": ".join(filter(None, (name, text)))
     return RowTexts(cells, extra)
 

@@ -19,6 +19,7 @@ from vigo_arshjul.io.tables.words.line_dates import (
     is_in_month,
     is_period_alone,
     is_span_in_words,
+    item_of_month,
     line_that_begins_in_its_month,
     line_with_its_date_within,
 )
@@ -26,7 +27,6 @@ from vigo_arshjul.io.tables.words.line_signs import has_digit, has_sign, has_wor
 from vigo_arshjul.io.tables.words.lists import (
     days_in_brackets,
     days_in_month,
-    item_of_month,
     line_that_ends_with_its_date,
     line_with_its_date_last,
     list_line,

@@ -36,7 +36,13 @@ from vigo_arshjul.io.tables.words.lists import (
 from vigo_arshjul.language import WEEKDAYS, Words
 from vigo_arshjul.model import Meaning, Precision, UnreadKind
 from vigo_arshjul.phrases import parse_month
-from vigo_arshjul.phrases.cells.beside import is_day_number, is_week, week_phrase
+from vigo_arshjul.phrases.cells.beside import (
+    begins_as_week,
+    is_day_number,
+    is_week,
+    parse_weekday,
+    week_phrase,
+)
 from vigo_arshjul.phrases.cells.reading import is_date_cell, looks_like_a_date, quarter_of
 from vigo_arshjul.phrases.letters.shadow import folded
 from vigo_arshjul.phrases.words.lexicon import Concept, says
@@ -62,10 +68,13 @@ class Happening(NamedTuple):
 def pieces_of(row: Row, layout: Layout) -> Iterator[Happening]:
     """What the cells of a row say, each line of a cell for itself."""
     day, week = _day_of_row(row, layout), _week_of_row(row, layout)
+    label = folded(row.cells[0]).strip()
     for at, across in layout.across.items():
         cell = row.cell(at)
-        for said, text in _said_in(cell, across, day, week):
-            yield Happening(at, across, said, text)
+        is_weekday = parse_weekday(label) is not None and begins_as_week(across.span)
+        above = evolve(across, span=f"{label} i {across.span}") if is_weekday else across
+        for said, text in _said_in(cell, above, day, week):
+            yield Happening(at, above, said, text)
 
 
 def _said_in(cell: str, across: Across, day: str, week: str) -> Iterator[tuple[str, str]]:

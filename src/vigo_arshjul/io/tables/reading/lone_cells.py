@@ -181,7 +181,7 @@ def _listed(so_far: Gathered, row: Row) -> tuple[str, str] | None:
     if found := _in_its_week(so_far, row):
         so_far.flush(used=True)
         return found
-    if so_far.pending and not _has_its_own_date(row):
+    if so_far.pending and not _has_its_own_date(row, in_span=bool(so_far.dates.span)):
         return None
     found = row_in_line(row, so_far.layout, under_month=so_far.dates.is_below_time)
     if found and quarter_of(found[0]) and year_of_title(found[1]):
@@ -205,13 +205,15 @@ def _is_of_no_list(row: Row) -> bool:
     return is_of_a_table(row) and not begins
 
 
-def _has_its_own_date(row: Row) -> bool:
+def _has_its_own_date(row: Row, *, in_span: bool) -> bool:
     """Whether a line below a date alone has another: first, behind a mark, or as an item last.
+
+    Below a quarter it may stand last in any line.
 
     `Svaret er klart. Svarfrist: 15. juli` has it for the second thing that it says.
     """
     found = list_line(row.text) or line_with_its_date_last(row.text)
-    if found is None and has_sign(row.text):
+    if found is None and (in_span or has_sign(row.text)):
         found = line_that_ends_with_its_date(row.text)
     return found is not None and not says(found[1], Concept.SENTENCE_ENDS)
 
@@ -243,6 +245,8 @@ def _read_date_alone(so_far: Gathered, row: Row, shown: str) -> None:
     """A date in a line of its own, whose text stands in the next, or in the items below."""
     so_far.flush()
     so_far.dates.week_above = None
+    if quarter_of(shown.rstrip(" :")):
+        take_above(so_far, None, shown.rstrip(" :"))
     if (dated := so_far.dates.read({Meaning.DATE: shown.rstrip(" :")})) is None:
         so_far.cannot_read(row, no_date(shown))
     else:

@@ -13,14 +13,14 @@ from vigo_arshjul.phrases.cells.beside import (
     is_of_the_month,
 )
 from vigo_arshjul.phrases.cells.reading import is_at_odds, is_date_cell, parse_when, whens_in_month
-from vigo_arshjul.phrases.dates.parts import MONTH, WEEKDAY, WEEKDAY_IN_TWO_LETTERS
+from vigo_arshjul.phrases.dates.parts import ENGLISH_DAY, MONTH, WEEKDAY, WEEKDAY_IN_TWO_LETTERS
 from vigo_arshjul.phrases.letters.shadow import folded
 from vigo_arshjul.phrases.words.lexicon import Concept, says
 
 # A year that has every day.
 ANY_YEAR = 2016
 WEEKDAY_BEFORE = re.compile(
-    rf"\A(?:(?:(?:{WEEKDAY})\s?[/&]\s?)?(?:{WEEKDAY})(?:en)?|{WEEKDAY_IN_TWO_LETTERS})\.?\s+(?:den\s+)?(?=\d)",
+    rf"\A(?:(?:(?:{WEEKDAY})\s?[/&]\s?)?(?:{WEEKDAY})(?:en)?|{WEEKDAY_IN_TWO_LETTERS}|{ENGLISH_DAY})[.,]?\s+(?:den\s+)?(?=\d)",
     re.IGNORECASE,
 )
 # `Mandag 21. desember: 08.00–15.30` says when it is open, and `… kl. 8` when it happens.
@@ -156,3 +156,20 @@ def line_with_its_date_within(text: str) -> tuple[str, str] | None:
     is_row = is_date_cell(parts["date"]) and has_word(parts["name"]) and has_word(parts["text"])
     is_row = is_row and not is_date_cell(parts["name"])
     return (parts["date"], f"{parts['name']}: {parts['text']}") if is_row else None
+
+
+_MONTH_AT_AN_END = re.compile(
+    rf"\A(?P<first>{MONTH})\s+(?=(?-i:[A-ZÆØÅ]))|(?<=\s)(?:i\s+)?(?P<last>(?:{MONTH})(?:\s+20\d\d)?)\Z",
+    re.IGNORECASE,
+)
+
+
+def item_of_month(text: str) -> tuple[str, str] | None:
+    """The month and the text of an item as `Foreldremøter i september`; None if it is none."""
+    line = SIGN.sub("", folded(text).strip(), count=1)
+    found = _MONTH_AT_AN_END.search(line)
+    if found is None or says(found[0], Concept.CHRISTMAS):
+        return None
+    name = f"{line[: found.start()]}{line[found.end() :]}".rstrip(" ,:–-")
+    is_name = has_word(name) and not has_digit(name) and not says(name, Concept.GOVERNS_A_DATE)
+    return (found["first"] or found["last"], name) if is_name else None

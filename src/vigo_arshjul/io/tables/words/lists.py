@@ -79,9 +79,25 @@ def list_line(text: str, *, under_month: bool = False) -> tuple[str, str] | None
     counts = found and under_month and found[0].isdecimal() and found[1][:1].islower()
     if found is None or counts:
         found = date_first(whole, under_month) or found
-    # What is reported of a quarter has its day behind it.
-    is_quarter = found and quarter_of(found[0])
-    return (is_quarter and line_with_its_date_last(text)) or _within_a_season(found) or found
+    return _reported_of_a_quarter(found, text) or _within_a_season(found) or found
+
+
+def _reported_of_a_quarter(found: tuple[str, str] | None, text: str) -> tuple[str, str] | None:
+    """What is reported of a quarter has its day behind it: `1. tertial leveres innen 15. mai`.
+
+    A day within the quarter is read with what else happens in that.
+    """
+    quarter = quarter_of(found[0]) if found else None
+    if found is None or quarter is None:
+        return None
+    if named := line_with_its_date_last(text):
+        return named
+    if found[1][:1].islower():
+        return line_that_ends_with_its_date(text)
+    inner = line_that_ends_with_its_date(found[1])
+    when = parse_when(inner[0], lambda _: ANY_YEAR) if inner else None
+    is_of_it = when is None or when.first is None or quarter[0] <= when.first <= quarter[1]
+    return None if inner is None or is_of_it else (inner[0], f"{found[0]}: {inner[1]}")
 
 
 def _within_a_season(found: tuple[str, str] | None) -> tuple[str, str] | None:
@@ -290,23 +306,6 @@ def _taken_over(name: str, date: str) -> tuple[str, str]:
     while found := says(name, Concept.WORDS_OF_DATE):
         name, date = name[: found.start()].rstrip(" ,:(–-"), f"{found[0].strip()} {date}"
     return name, date
-
-
-_MONTH_AT_AN_END = re.compile(
-    rf"\A(?P<first>{MONTH})\s+(?=(?-i:[A-ZÆØÅ]))|(?<=\s)(?:i\s+)?(?P<last>(?:{MONTH})(?:\s+20\d\d)?)\Z",
-    re.IGNORECASE,
-)
-
-
-def item_of_month(text: str) -> tuple[str, str] | None:
-    """The month and the text of an item as `Foreldremøter i september`; None if it is none."""
-    line = SIGN.sub("", folded(text).strip(), count=1)
-    found = _MONTH_AT_AN_END.search(line)
-    if found is None or says(found[0], Concept.CHRISTMAS):
-        return None
-    name = f"{line[: found.start()]}{line[found.end() :]}".rstrip(" ,:–-")
-    is_name = has_word(name) and not has_digit(name) and not says(name, Concept.GOVERNS_A_DATE)
-    return (found["first"] or found["last"], name) if is_name else None
 
 
 def row_of_line(line: str) -> tuple[str, str] | None:

@@ -103,6 +103,14 @@ PARTS: tuple[DateForm, ...] = (
         "primo juni",
         span=month_spans.PART_OF_MONTH,
     ),
+    word_first(
+        "part_of_month_in_figures",
+        r"(?=(?:primo|medio|ultimo)\b)<part>\s+(?=(?:0[1-9]|1[0-2])\b)<month_number>"
+        rf"(?:\s?[./-]\s?<year>)?(?!\.?\s?(?:\d|{MONTH}))",
+        "ultimo 06",
+        span=month_spans.PART_OF_MONTH,
+        holds=("primo", "medio", "ultimo"),
+    ),
     DateForm(
         "quarter",
         rf"<quarter>\s*(?:kvartal|kv\b)\.?{ANY_YEAR}",
