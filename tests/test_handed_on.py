@@ -288,6 +288,30 @@ def test_split_by_party(name: str) -> None:
     assert said(found)[0] == with_senders()
 
 
+@pytest.mark.parametrize("to", ["Til", "Filer til", "Mottaker:"])
+def test_recipients_with_a_word_before_them(to: str) -> None:
+    """`Til Udir` stands above what Udir gets; a title without that word, above what nobody gets."""
+    groups = groupby(by_party(PARTIES["recipient"]), PARTIES["recipient"])
+    tables = [
+        ([f"{to} {name}" if name else "Uten mottaker"], [r[:3] + r[4:] for r in map(cells, rows)])
+        for name, rows in groups
+    ]
+    heads = [name for name in FIVE if name != "Til"]
+    found = as_lines([[TITLE], *(r for title, rows in tables for r in (title, heads, *rows))])
+    assert said_of(found, "txt")[:2] == as_published()[:2]
+
+
+@pytest.mark.parametrize("party", PARTIES)
+def test_a_party_named_once_for_its_rows(party: str) -> None:
+    """Where the rows are sorted by it, the empty cells below it say the same, as merged ones do."""
+    at = 1 if party == "sender" else 3
+    rows = [cells(e, f"{e.day:%d.%m.%Y}") for e in by_party(PARTIES[party]) if e.day == e.when.last]
+    rows = [row for row in rows if row[at]]
+    once = [[*b[:at], "" if a[at] == b[at] else b[at], *b[at + 1 :]] for a, b in pairwise(rows)]
+    found = loads(table([rows[0], *once]), format="csv")
+    assert [(row.sender, row.recipient) for row in found] == [(row[1], row[3]) for row in rows]
+
+
 def test_lines_that_are_no_parties() -> None:
     """What stands above the rows is a party only where the table knows it as one."""
     text = "Årshjul 2017-2018\nInntak\nDato;Hva;Til\n1. mars;A;Udir\nEksamen\n2. mars;B;SSB\n"
@@ -731,6 +755,12 @@ def test_cells_in_lines_of_their_own(gap: list[str]) -> None:
     assert said_of("\n".join(["Hei!", TITLE, "", *lines]).encode(), "txt") == as_published()
 
 
+def test_empty_cells_in_lines_of_their_own() -> None:
+    """An empty line is a cell where the next row begins after as many lines as the others."""
+    lines = [cell for row in [FIVE, *map(cells, published("2017-2018"))] for cell in row]
+    assert said_of("\n".join(["Hei!", TITLE, "", *lines]).encode(), "txt") == as_published()
+
+
 @pytest.mark.parametrize("sign", ['"', "-”-", "ditto"])
 def test_a_sign_for_the_date_above(sign: str) -> None:
     """As people write it by hand."""
@@ -779,6 +809,7 @@ def test_last_days_that_few_rows_have() -> None:
         "Siste frist;Kildesystem;Datauttrekk;Målsystem;Presisering",
         "Forfallsdag;Gjøres av;Hva leveres?;Overføres til;Evt. kommentar",
         "Tidsfrister;Sendt fra;Overføring;Tar imot;Merk",
+        "Når?;Hvem skal sende dataene?;Hva skal gjøres?;Hvem skal ha det?;Kommentar/tips",
     ],
 )
 def test_other_words_for_the_columns(heads: str) -> None:

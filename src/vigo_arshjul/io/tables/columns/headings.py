@@ -66,7 +66,8 @@ _WORDS: Mapping[Meaning, str] = {
         ;utførast av;utfører;eier;eigar;leverandør;initiativ;initiativtaker;by whom;assignee
         ;enhet;eining;avdeling;avdeling/enhet
         ;pådriver;hvem gjør;hvem gjør det
-        ;hvem har ansvar;avd;rolle;aktør;avs;ansvarlig instans;instans
+        ;hvem skal gjøre;hvem skal levere;kven skal levere;hvem skal sende;kven skal sende
+        ;hvem har ansvar;hvem har ansvaret;avd;rolle;aktør;avs;ansvarlig instans;instans
         ;arrangør;tilordnet til;tilordnet;tildelt til;tildelt;tilordna;assigned to
         ;assigned;møtearrangør;organizer;meeting organizer;ansvarshavende;kilde;kjelde
         ;ressursnavn;ressurser;ressurs;resource names;members;medlemmer;tildelte medlemmer""",
@@ -90,7 +91,8 @@ _WORDS: Mapping[Meaning, str] = {
         ;leveres til;målgruppe;målgrupper;deltakere
         ;deltakarar;deltaker;for hvem;for kven;til hvem;til kven;hvem gjelder det
         ;gjelder for;gjeld for;adressat;audience;receiver;mott;hvem skal ha;hvem mottar;kven mottek
-        ;hvem får;kven får;hvem får det;mottakende instans;mottakende enhet;mottakende part
+        ;hvem får;kven får;hvem skal få;kven skal få;kven skal ha;hvem skal motta
+        ;hvem trenger;hvem venter på;mottakende instans;mottakende enhet;mottakende part
         ;mottakande instans;mottakande eining;mottakende;mottar;mottek;hvem deltar
         ;påkrevde deltakere
         ;required attendees;attendees
@@ -182,6 +184,8 @@ _ENDINGS = {
 }
 # Words that say no more than that a column may be empty: `Evt. kommentar`.
 _MAY_BE_EMPTY = ("evt.", "evt", "ev.", "eventuell", "eventuelle", "eventuelt")
+# What a question ends with, `Hvem skal ha det?`, says no more than the question.
+_OBJECTS = tuple(map(" {}".format, ("det", "dette", "dataene", "filen", "leveransen")))
 _NUMBERED = re.compile(r"(?:(?:kolonne|column|felt|field|unnamed:)\s?\d{1,3})?")
 _AT_THE_ENDS = re.compile(r"\A[^\w()]+|[^\w()]+\Z")
 # What stands between two words of a heading.
@@ -209,7 +213,10 @@ def senses_of(heading: str) -> tuple[Sense, ...]:
 
 def _that_says_something(heading: str) -> str:
     first, _, others = heading.partition(" ")
-    return others if others and first in _MAY_BE_EMPTY else heading
+    heading = others if others and first in _MAY_BE_EMPTY else heading
+    if heading in _BY_WORD or not heading.endswith(_OBJECTS):
+        return heading
+    return heading.rpartition(" ")[0]
 
 
 def may_mean(heading: str, meaning: Meaning) -> bool:

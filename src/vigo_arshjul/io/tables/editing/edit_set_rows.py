@@ -25,7 +25,8 @@ class Together:
         made = in_their_lines(upright([row for row in self.raw if row.filled]))
         if not any(isinstance(row, SetRow) for row in made):
             made = [row for row in self.raw if row.filled]
-        empty = [row for row in self.raw if not row.filled]
+        taken = {one.line for row in made for one in lines_of(row)}
+        empty = [row for row in self.raw if not row.filled and row.line not in taken]
         self.rows = sorted([*made, *empty], key=lambda row: row.line)
 
     def take(self, moves: Iterable[RowMove]) -> None:

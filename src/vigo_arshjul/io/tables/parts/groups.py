@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Hashable, Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from attrs import Factory, frozen
 
@@ -18,8 +19,15 @@ from vigo_arshjul.phrases.cells.reading import looks_like_a_date
 from vigo_arshjul.phrases.letters.shadow import folded
 from vigo_arshjul.phrases.texts.titles import year_of_title
 
+_Key = TypeVar("_Key", bound=Hashable)
+
 _LONGEST_NAME = 80
-_LABEL = re.compile(r"(?P<label>[^:]{1,30}):\s+(?P<name>\S.*)")
+# `Ansvarlig: Skolene`, `Til Skolene` and `Filer fra Skolene`.
+_LABELLED = (
+    re.compile(r"(?P<label>[^:]{1,30}):\s+(?P<name>\S.*)"),
+    re.compile(r"(?P<label>\w+)\s+(?P<name>\S.*)"),
+    re.compile(r"\w+\s+(?P<label>\w+)\s+(?P<name>\S.*)"),
+)
 # So many names stand in the column of the other party, or have a label, where they are names.
 _FEWEST = 2
 
@@ -30,7 +38,7 @@ class Groups:
 
     meaning: Meaning = Meaning.SENDER  # which party they are, the sender or the recipient
     names: Mapping[int, str] = Factory(dict)  # each of them, by the `id` of its line
-    sheets: frozenset[str] = frozenset()  # those that name a sheet
+    sheets: Mapping[str, str] = Factory(dict)  # those that sheets name, by the name of the sheet
 
 
 NO_GROUPS = Groups()
@@ -47,14 +55,12 @@ def groups_of(sections: Sequence[RowSection]) -> Groups:
     if meaning is None:
         return NO_GROUPS
     others = set(_names_of_other(tables, BOTH[1 - BOTH.index(meaning)]))
-    titles = {id(row): _named(row.text, meaning) for row in _titles(sections)}
-    if _are_parties(titles.values(), others):
-        return Groups(meaning, {at: name for at, (name, _) in titles.items()})
+    titles = _parties({id(row): row.text for row in _titles(sections)}, meaning, others)
+    if titles:
+        return Groups(meaning, titles)
     of_sheets = (row.table.name for table in tables for row in table.rows if row.table)
-    sheets = frozenset(filter(None, of_sheets))
-    if _are_parties([_named(name, meaning) for name in sheets], others):
-        return Groups(meaning, sheets=sheets)
-    return NO_GROUPS
+    names = {name: name for name in of_sheets if name}
+    return Groups(meaning, sheets=_parties(names, meaning, others))
 
 
 def _without_column(layouts: Sequence[Layout]) -> Meaning | None:
@@ -64,19 +70,28 @@ def _without_column(layouts: Sequence[Layout]) -> Meaning | None:
     return missing[0] if len(missing) == 1 and not has_months else None
 
 
-def _are_parties(names: Collection[tuple[str, bool]], others: Container[str]) -> bool:
-    """Whether names, some with a label, are those of parties."""
-    told = {name for name, has_label in names if has_label or folded(name).casefold() in others}
-    return len(told) >= _FEWEST
+def _parties(
+    titles: Mapping[_Key, str], meaning: Meaning, others: Container[str]
+) -> Mapping[_Key, str]:
+    """The parties that some titles name, `` for none; nothing where they are no parties.
+
+    Where several say `Til …`, one that does not is of rows without a party.
+    """
+    named = {at: _named(text, meaning) for at, text in titles.items()}
+    told = {name for name, has_label in named.values() if has_label}
+    if len(told) >= _FEWEST:
+        return {at: name if has_label else "" for at, (name, has_label) in named.items()}
+    told |= {name for name, _ in named.values() if folded(name).casefold() in others}
+    return {at: name for at, (name, _) in named.items()} if len(told) >= _FEWEST else {}
 
 
 def _named(text: str, meaning: Meaning) -> tuple[str, bool]:
     """The name that a title is, and whether a label says that it is one of a party."""
     title = " ".join(text.split())
-    labelled = _LABEL.fullmatch(title)
-    senses = senses_of(labelled["label"]) if labelled else ()
-    if labelled and any(sense.meaning is meaning and sense.is_exact for sense in senses):
-        return labelled["name"], True
+    for labelled in filter(None, (form.fullmatch(title) for form in _LABELLED)):
+        senses = senses_of(labelled["label"])
+        if any(sense.meaning is meaning and sense.is_exact for sense in senses):
+            return labelled["name"], True
     return title.rstrip(" :"), False
 
 

@@ -52,7 +52,7 @@ def read_lone_cell(so_far: Gathered, row: Row) -> None:
     under_month = so_far.dates.is_below_time
     if so_far.below.in_legend:
         read_legend(so_far, row)
-    elif party := so_far.groups.names.get(id(row)):
+    elif (party := so_far.groups.names.get(id(row))) is not None:
         so_far.flush()
         so_far.party, so_far.notes = party, so_far.notes + 1
     elif read_of_above(so_far, row, shown):

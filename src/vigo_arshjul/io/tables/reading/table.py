@@ -21,6 +21,7 @@ from vigo_arshjul.io.tables.columns.days_of_rows import column_of_other_days
 from vigo_arshjul.io.tables.columns.headings import given_meanings
 from vigo_arshjul.io.tables.parts.gathered import Gathered
 from vigo_arshjul.io.tables.parts.groups import groups_of
+from vigo_arshjul.io.tables.parts.named_once import with_parties_named_once
 from vigo_arshjul.io.tables.parts.restarts import early_rows, restarts_of, turns_within, with_days
 from vigo_arshjul.io.tables.parts.row_signs import (
     in_one_cell,
@@ -163,7 +164,7 @@ def _read(so_far: Gathered, rows: Sequence[Row]) -> Schedule:
 def _schedule(so_far: Gathered, year: SchoolYear) -> Schedule:
     top = so_far.top
     appendices, legend = so_far.below.finish()
-    entries = so_far.shades.read(so_far.under_their_months())
+    entries = with_parties_named_once(so_far.shades.read(so_far.under_their_months()))
     ids = unique_ids(entry.id for entry in entries)
     return Schedule(
         school_year=year,
@@ -212,7 +213,7 @@ def _enter(so_far: Gathered, table: SourceTable | None) -> None:
     so_far.dates.above = ()
     if table.name is None:
         return
-    so_far.party = table.name if table.name in so_far.groups.sheets else ""
+    so_far.party = so_far.groups.sheets.get(table.name, "")
     # `Aug 18` is a month and its year; the month of another sheet is not that of this one.
     month = month_of_sheet(table.name)
     so_far.dates.take(MonthHeading(month[0], month[1], None) if month else None)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
+from attrs import evolve
+
 from vigo_arshjul.io.tables.columns.headings import is_exact, meanings_of
 from vigo_arshjul.io.tables.columns.understanding import is_heading
 from vigo_arshjul.io.tables.shapes.set_rows import Spot, set_row
@@ -55,19 +57,44 @@ def _rows_below(rows: Sequence[Row], width: int, date: int) -> list[Row]:
     at = 0
     while at < len(rows):
         cells = rows[at : at + width]
-        is_row = len(cells) == width and all(map(_is_alone, cells)) and _is_block(cells)
-        if is_row and is_date_cell(cells[date].said):
+        if not (_is_block(cells, width) and is_date_cell(cells[date].said)):
+            cells = _with_empty_lines(rows[at:], width, date)
+        if cells:
             found.append(_row_of(cells))
-            at += width
+            at += sum(bool(one.filled) for one in cells)
         else:
             found.append(rows[at])
             at += 1
     return found
 
 
-def _is_block(rows: Sequence[Row]) -> bool:
-    """Whether lines stand right below each other."""
-    return rows[-1].line - rows[0].line == len(rows) - 1
+def _is_block(rows: Sequence[Row], width: int) -> bool:
+    """Whether so many lines stand right below each other."""
+    is_whole = len(rows) == width and all(map(_is_alone, rows))
+    return is_whole and rows[-1].line - rows[0].line == width - 1
+
+
+def _with_empty_lines(rows: Sequence[Row], width: int, date: int) -> list[Row]:
+    """The lines of a row with an empty one for each empty cell; none where the next row differs.
+
+    What stands where the date of the next row is expected must be one, unless nothing does.
+    """
+    first, start = rows[0], rows[0].line
+    near = {row.line: row for row in rows[: width * 2] if _is_alone(row)}
+    cells = [
+        near.get(line) or evolve(first, line=line, cells=("",)) for line in _lines(start, width)
+    ]
+    is_last = not any(line in near for line in _lines(start + width, width))
+    follows = is_last or _is_date(near.get(start + width + date))
+    return cells if follows and _is_date(near.get(start + date)) else []
+
+
+def _lines(start: int, count: int) -> range:
+    return range(start, start + count)
+
+
+def _is_date(row: Row | None) -> bool:
+    return row is not None and is_date_cell(row.said)
 
 
 def _row_of(rows: Iterable[Row]) -> Row:
