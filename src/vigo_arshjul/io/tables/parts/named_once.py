@@ -9,7 +9,6 @@ from attrs import evolve
 
 from vigo_arshjul.model import Entry
 
-_PARTIES = ("sender", "recipient")
 # So many parties have rows of their own.
 _FEWEST = 3
 # No more than one row in so many of those that step back is out of its order.
@@ -21,14 +20,19 @@ def with_parties_named_once(entries: Sequence[Entry]) -> Sequence[Entry]:
 
     Rows in the order of their days have no groups: an empty cell there names nobody.
     """
-    for party in _PARTIES:
-        names = [getattr(entry, party) for entry in entries]
-        if _begins_groups(entries, names):
-            entries = [
-                evolve(entry, **{party: name})
-                for entry, name in zip(entries, _carried(names), strict=True)
-            ]
-    return entries
+    senders = [entry.sender for entry in entries]
+    recipients = [entry.recipient for entry in entries]
+    if _begins_groups(entries, senders):
+        senders = _carried(senders)
+    if _begins_groups(entries, recipients):
+        recipients = _carried(recipients)
+    rows = zip(entries, senders, recipients, strict=True)
+    return [
+        entry
+        if (entry.sender, entry.recipient) == (sender, recipient)
+        else evolve(entry, sender=sender, recipient=recipient)
+        for entry, sender, recipient in rows
+    ]
 
 
 def _begins_groups(entries: Sequence[Entry], names: Sequence[str]) -> bool:
