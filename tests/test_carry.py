@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import pytest
 from attrs import evolve
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vigo_arshjul import Category, Schedule
@@ -23,6 +23,7 @@ _WHAT = 3
 _places = st.sets(st.integers(0, 103), max_size=8)
 
 
+@settings(max_examples=50)
 @given(_places, _places, _places, _places, st.none() | st.permutations(range(113)))
 def test_any_edits(
     schedule: Schedule,

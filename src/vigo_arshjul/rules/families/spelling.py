@@ -19,6 +19,8 @@ from vigo_arshjul.rules.families.hits import instead
 
 # A shorter word may be two words by chance, or another word.
 _LONG, _TELLING = 6, 7
+# A longer one is no word that anybody writes.
+_LONGEST = 60
 # What so many say is right; nobody mistypes so many letters at the beginning, and what is off
 # in so many at the end is another form.
 _OFTEN, _BEGINNING, _ENDING = 3, 2, 3
@@ -76,9 +78,9 @@ def _nearly(said: Counter[str]) -> Mapping[str, str]:
     """The long words that stand once, each with the frequent one that it is but for a letter."""
     without: dict[str, str] = {}
     for word, number in said.items():
-        if number >= _OFTEN and len(word) >= _TELLING and word.isalpha():
+        if number >= _OFTEN and _TELLING <= len(word) <= _LONGEST and word.isalpha():
             without |= dict.fromkeys((word, *_with_a_letter_less(word)), word)
-    once = (word for word, n in said.items() if n == 1 and len(word) >= _TELLING - 1)
+    once = (word for word, n in said.items() if n == 1 and _TELLING <= len(word) + 1 <= _LONGEST)
     found = {}
     for word in once:
         forms = (word, *_with_a_letter_less(word))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from vigo_arshjul.io.tables.words.line_dates import (
     ARE_HOURS,
@@ -54,12 +55,13 @@ _A_DAY = re.compile(r"(?:og\s+|til\s+)?\d{1,2}\.\s+")
 def date_first(line: str, under_month: bool) -> tuple[str, str] | None:
     """The date that a line begins with, and its text; None where it begins with none."""
     for between, tells in zip(_BETWEEN, (tells_when, is_plain_date), strict=True):
-        marks = list(between.finditer(line))[:_WORDS]
-        for mark in reversed(marks):
+        for mark in reversed(list(islice(between.finditer(line), _WORDS))):
             date, rest = line[: mark.start()].strip(" ,"), line[mark.end() :].strip(" -–:,=>⇒→")
+            # What stands before a mark is short, and behind it there may be a whole book.
+            if not tells(date, under_month):
+                continue
             is_open = mark[0].strip() == ":" and ARE_HOURS.fullmatch(rest)
-            is_parted = is_open or _parts(date, rest, mark[0], under_month)
-            if is_parted and tells(date, under_month):
+            if is_open or _parts(date, rest, mark[0], under_month):
                 named = rest if is_open else f"{name_before(date)}{rest}"
                 return _with_its_clock(date, named)
     return None
