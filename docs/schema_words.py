@@ -196,6 +196,10 @@ MEANINGS: Mapping[object, Mapping[str, Words]] = {
             "Weekdays that the day goes away from as from a closed day, in English; only with "
             "following and preceding.",
         ),
+        "before_easter": Words(
+            "Hvor mange uker den minst skal ligge før påskeuken.",
+            "How many weeks it is at least before the week of Easter.",
+        ),
         "weekday": Words(
             "Ukedagen, på engelsk. Ved siden av month og day: den som er nærmest dagen.",
             "The weekday, in English. Beside month and day: the one that is nearest to the day.",

@@ -320,6 +320,7 @@ _RULE_VALUES: Mapping[str, Schema] = {
     "business_day": {"enum": list(BUSINESS_DAYS)},
     "part": {"enum": [part.value for part in MonthPart]},
     "week": {"type": "integer", "minimum": 1, "maximum": 53},
+    "before_easter": {"type": "integer", "minimum": 1, "maximum": 9},
     "weeks": {"type": "integer", "minimum": -53, "maximum": 53},
     "says": {**_TEXT, "minLength": 1},
     "feast": {"enum": [feast.value for feast in Feast]},

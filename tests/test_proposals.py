@@ -140,15 +140,21 @@ def test_a_sunday_goes_with_the_saturday_of_the_same_thing(
     assert (rolled["a"].when.first, rolled["b"].when.first) == (second, second + night)
 
 
-def test_days_from_easter_are_no_rule_for_holidays_that_are_weeks() -> None:
-    """55 days before Easter in two years: the week of the last one stands."""
-    spans = [
-        ("2019-02-25", "2019-03-01"),
-        ("2020-02-17", "2020-02-21"),
-        ("2021-02-22", "2021-02-26"),
-    ]
-    days = [(dt.date.fromisoformat(first), dt.date.fromisoformat(last)) for first, last in spans]
-    years = [SchoolYear.of(first) for first, _ in days]
+# The Mondays of a week off in two years, and a year later: 55 days before Easter by chance, and
+# what gives way to an early Easter and comes back.
+MONDAYS = [
+    ("2019-02-25", "2020-02-17", "2021-02-22"),
+    ("2023-03-06", "2024-02-26", "2025-03-03"),
+    ("2026-02-23", "2027-02-22", "2028-02-28"),
+]
+
+
+@pytest.mark.parametrize("mondays", MONDAYS)
+def test_holidays_that_are_weeks_go_by_them(mondays: tuple[str, str, str]) -> None:
+    """By that of the last year, but where Easter tells why it was an earlier one."""
+    firsts = [dt.date.fromisoformat(day) for day in mondays]
+    years = [SchoolYear.of(first) for first in firsts]
+    days = [(first, first + dt.timedelta(days=4)) for first in firsts]
     row = Row("Vinterferie", dict(zip(years, days, strict=True)))
     case = Case(Real("Skolen", "skolerute", False, years, [row]), row, years[:2], years[2])
     assert Proposer()(case) == case.truth

@@ -80,6 +80,8 @@ def test_a_rule_works_in_any_year(text: str, start: int) -> None:
 WRONG = {
     "week = 54": "week",
     "week = 0": "week",
+    "week = 10, before_easter = 0": "before_easter",
+    "week = 10, before_easter = 'fire'": "before_easter",
     "month = 6, part = 'midt'": "ventet en av primo, medio, ultimo",
     "feast = 'paske'": "feast",
     "month = 5, business_day = 0": "business_day",

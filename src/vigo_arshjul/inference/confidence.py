@@ -39,16 +39,16 @@ _CERTAIN, _LIKELY = 0.95, 0.75
 _RIGHT: Mapping[Grounds, tuple[float, float]] = {
     Grounds.FEAST: (0.97, 0.97),
     Grounds.WEEK: (0.96, 0.96),
-    Grounds.WEEK_OFF: (0.80, 0.85),
+    Grounds.WEEK_OFF: (0.82, 0.88),
     Grounds.DAY: (0.96, 0.96),
     Grounds.NUMBERED: (0.90, 0.90),
     Grounds.PLACE: (0.96, 0.96),
-    Grounds.TIED: (0.65, 0.70),
-    Grounds.WEEKDAY: (0.60, 0.56),
-    Grounds.TERM: (0.71, 0.82),
+    Grounds.TIED: (0.70, 0.70),
+    Grounds.WEEKDAY: (0.62, 0.62),
+    Grounds.TERM: (0.72, 0.84),
     Grounds.DATE: (0.40, 0.45),
     Grounds.EXAM: (0.25, 0.25),
-    Grounds.PATTERN: (0.40, 0.58),
+    Grounds.PATTERN: (0.40, 0.45),
 }
 
 

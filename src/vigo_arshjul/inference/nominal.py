@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from vigo_arshjul.calendar import ONE_DAY, BusinessCalendar, BusinessDayConvention, SchoolYear
-from vigo_arshjul.calendar.feasts import feast_in_year, month_of
+from vigo_arshjul.calendar.feasts import Feast, feast_in_year, month_of
 from vigo_arshjul.inference.rule_words import (
     easter_in_words,
     last_day_in_words,
@@ -50,7 +50,7 @@ def nominal_day(rule: Nominal, year: SchoolYear, calendar: BusinessCalendar) -> 
         case BusinessDayOfMonth():
             return _business_day(rule, year.calendar_year(rule.month), calendar)
         case WeekRule():
-            return monday_of_week(rule.week, year) + to_weekday(rule.weekday)
+            return _monday(rule, year) + to_weekday(rule.weekday)
         case FeastDay():
             feast = feast_in_year(rule.feast, year.calendar_year(month_of(rule.feast)))
             return feast + dt.timedelta(days=rule.days)
@@ -105,9 +105,18 @@ def span_of(rule: Recurrence, year: SchoolYear) -> tuple[dt.date, dt.date, Words
             first, last = (day_of_month(number, rule.month, day) for day in PARTS[rule.part])
             return first, last, month_in_words(rule)
         case WeekRule(weekday=None):
-            monday = monday_of_week(rule.week, year)
+            monday = _monday(rule, year)
             return monday, monday + dt.timedelta(days=6), week_in_words(rule)
     return None
+
+
+def _monday(rule: WeekRule, year: SchoolYear) -> dt.date:
+    """The Monday of a week, or of an earlier one that is so many weeks before that of Easter."""
+    monday = monday_of_week(rule.week, year)
+    if rule.before_easter is None:
+        return monday
+    sunday = feast_in_year(Feast.EASTER_SUNDAY, year.calendar_year(_SPRING))
+    return min(monday, sunday - dt.timedelta(days=6 + 7 * rule.before_easter))
 
 
 def monday_of_week(week: int, year: SchoolYear) -> dt.date:

@@ -185,7 +185,14 @@ def business_day_in_words(rule: BusinessDayOfMonth) -> Words:
 def week_in_words(rule: WeekRule) -> Words:
     """As people say it: `uke 41`, `onsdag i uke 41`."""
     week = Words("uke {n}", "week {n}").fill(n=rule.week)
-    return week if rule.weekday is None else _in_week(rule.weekday, week)
+    week = week if rule.weekday is None else _in_week(rule.weekday, week)
+    if rule.before_easter is None:
+        return week
+    words = Words(
+        "{week}, men minst {n} uker før påskeuken",
+        "{week}, but at least {n} weeks before that of Easter",
+    )
+    return words.fill(week=week, n=rule.before_easter)
 
 
 def relative_week_in_words(rule: RelativeWeek) -> Words:

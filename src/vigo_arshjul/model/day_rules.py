@@ -32,6 +32,7 @@ a_month = between(1, 12)
 a_distance = between(-LONGEST, LONGEST)
 a_week = between(1, _LAST_WEEK)
 some_weeks = between(-_LAST_WEEK, _LAST_WEEK)
+some_weeks_before = between(1, 9)
 
 
 def _one_of(*known: object) -> Callable[[object, Attribute[Any], Any], None]:
@@ -235,11 +236,14 @@ class WeekRule:
         week: its number; 53 is the last week in a year that has 52.
         weekday: the day of it; None for Monday to Sunday.
         convention: where the day goes when it is no business day.
+        before_easter: how many weeks at least it is before the week of Easter Sunday, as are
+            winter holidays that give way to an early Easter; None for a week that does not.
     """
 
     week: int = field(validator=a_week)
     weekday: str | None = field(default=None, validator=a_weekday)
     convention: BusinessDayConvention = BusinessDayConvention.UNADJUSTED
+    before_easter: int | None = field(default=None, validator=some_weeks_before)
 
 
 @frozen(eq=False, repr=False, field_transformer=checked)

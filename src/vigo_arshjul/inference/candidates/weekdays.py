@@ -66,6 +66,9 @@ def business_days(days: Days, clues: Clues, calendar: BusinessCalendar) -> Itera
 
 _SATURDAY = 5
 _MAY, _AUGUST = 5, 8
+_WINTER = (2, 3)
+# What is off so late is off so many weeks before that of Easter.
+_LATE_WEEK, _WEEKS_BETWEEN = 10, 4
 # So far from Easter Sunday the number of a week is that of the year.
 _EASTER_WEEKS = dt.timedelta(days=10)
 _IN_CHURCH = Words(
@@ -156,16 +159,18 @@ def weeks(days: Days, clues: Clues, calendar: BusinessCalendar) -> Iterator[Hypo
     """The same day of the same ISO week."""
     newest = newest_of(days)
     week = newest.isocalendar().week
-    weekday = WEEKDAY_NAMES[newest.weekday()]
+    in_winter = Concept.WEEK_OFF in clues.says and newest.month in _WINTER
+    if in_winter and clues.is_period and not clues.weeks:
+        yield from _before_easter(days, calendar)
     # What begins on the Saturday before a week is of that week.
-    rule = WeekRule(week, weekday)
+    rule = WeekRule(week, WEEKDAY_NAMES[newest.weekday()])
     if not gives_all(rule, days, calendar):
         return
     # `Påskeferie (uke 13)` is that of Easter, and in week 16 the year after.
     of_easter = clues.easter and abs(newest - calendar.easter_sunday(newest.year)) <= _EASTER_WEEKS
     if not of_easter and not {week, week + 1}.isdisjoint(clues.weeks):
         words = Words("uken står i teksten", "the text names the week")
-        basis = Grounds.WEEK if week in clues.weeks else Grounds.WEEK_OFF
+        basis = Grounds.WEEK if week in clues.weeks and not in_winter else Grounds.WEEK_OFF
         yield Hypothesis(rule, STATED, words, is_said=True, basis=basis)
     elif Concept.WEEK_OFF in clues.says:
         words = Words("en ferieuke følger ukenummeret", "a week off follows its number")
@@ -175,6 +180,23 @@ def weeks(days: Days, clues: Clues, calendar: BusinessCalendar) -> Iterator[Hypo
         yield Hypothesis(rule, NEAREST - 1.0, words, basis=Grounds.WEEK_OFF)
     else:
         yield seldom_meant(rule, _WEEK, days)
+
+
+def _before_easter(days: Days, calendar: BusinessCalendar) -> Iterator[Hypothesis]:
+    """A late week off in winter, which an early Easter moves ahead: in 2027 from week 10 to 8.
+
+    One year tells it of week 10 alone: of those who are off in week 9 some stay there.
+    """
+    words = Words(
+        "vinterferien viker for en tidlig påske", "the winter holidays avoid an early Easter"
+    )
+    weekday = WEEKDAY_NAMES[newest_of(days).weekday()]
+    weeks = {day.isocalendar().week for day in days.values()}
+    for week in sorted(weeks if len(days) > 1 else weeks & {_LATE_WEEK}):
+        rule = WeekRule(week, weekday, before_easter=_WEEKS_BETWEEN)
+        if gives_all(rule, days, calendar):
+            cost = BY_KIND - (1.1 if week >= _LATE_WEEK else 0.9)
+            yield Hypothesis(rule, cost, words, basis=Grounds.WEEK_OFF)
 
 
 def numbered_weekdays(days: Days, clues: Clues, calendar: BusinessCalendar) -> Iterator[Hypothesis]:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 
-from attrs import asdict, fields
+from attrs import asdict, evolve, fields
 
 from vigo_arshjul.calendar import BusinessDayConvention
 from vigo_arshjul.io.records.wrong import WrongValueError, not_a, text_of
@@ -72,7 +72,7 @@ FORMS = (
     RuleForm("week-before", ("before", "weeks"), ("before", "weeks"), ("weekday",)),
     RuleForm("after", ("after",), ("after",), ("business_days", "days")),
     RuleForm("before", ("before",), ("before",), ("business_days", "days")),
-    RuleForm("week", ("week",), ("week",), ("weekday", "convention")),
+    RuleForm("week", ("week",), ("week",), ("weekday", "convention", "before_easter")),
     RuleForm("nearest", ("weekday", "day"), ("month", "day", "weekday"), _CONVENTION),
     RuleForm("weekday", ("weekday",), ("month", "weekday", "nth"), _CONVENTION),
     RuleForm("business_day", ("business_day",), ("month", "business_day")),
@@ -157,6 +157,12 @@ def _feast(data: Mapping[str, Any]) -> FeastDay:
     return FeastDay(feast, days, *_convention(data))
 
 
+def _week(data: Mapping[str, Any]) -> WeekRule:
+    before = _number(data, "before_easter") if "before_easter" in data else None
+    rule = WeekRule(_number(data, "week"), _weekday(data), *_convention(data))
+    return evolve(rule, before_easter=before)
+
+
 def _relative_week(data: Mapping[str, Any], side: str) -> RelativeWeek:
     weeks = _number(data, "weeks") * (1 if side == "after" else -1)
     return RelativeWeek(_text_at(data, side), weeks, _weekday(data))
@@ -174,7 +180,7 @@ _OF_A_DAY: Mapping[str, Callable[[Mapping[str, Any]], DayRule]] = {
     "week-before": lambda data: _relative_week(data, "before"),
     "after": lambda data: _relative(data, _text_at(data, "after"), 1),
     "before": lambda data: _relative(data, _text_at(data, "before"), -1),
-    "week": lambda data: WeekRule(_number(data, "week"), _weekday(data), *_convention(data)),
+    "week": _week,
     "nearest": _nearest,
     "weekday": _nth,
     "business_day": lambda data: BusinessDayOfMonth(
