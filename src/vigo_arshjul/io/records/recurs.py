@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 
-from attrs import asdict, evolve, fields
+from attrs import asdict, fields
 
 from vigo_arshjul.calendar import BusinessDayConvention
 from vigo_arshjul.io.records.wrong import WrongValueError, not_a, text_of
@@ -158,9 +158,10 @@ def _feast(data: Mapping[str, Any]) -> FeastDay:
 
 
 def _week(data: Mapping[str, Any]) -> WeekRule:
+    convention = _word(data, "convention", BusinessDayConvention)
     before = _number(data, "before_easter") if "before_easter" in data else None
-    rule = WeekRule(_number(data, "week"), _weekday(data), *_convention(data))
-    return evolve(rule, before_easter=before)
+    unmoved = BusinessDayConvention.UNADJUSTED
+    return WeekRule(_number(data, "week"), _weekday(data), convention or unmoved, before)
 
 
 def _relative_week(data: Mapping[str, Any], side: str) -> RelativeWeek:
