@@ -16,6 +16,7 @@ from vigo_arshjul.grouping import grouped
 from vigo_arshjul.identity.words import skeleton
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Schedule
+from vigo_arshjul.model.queries import other_names
 from vigo_arshjul.phrases import MentionKind, without_mentions
 from vigo_arshjul.phrases.letters.shadow import folded
 from vigo_arshjul.phrases.words.lexicon import Concept, says
@@ -62,7 +63,8 @@ class Stage(IntEnum):
     PRELIMINARY = 0
     FIRST = 1
     FEEDBACK = 2
-    FINAL = 3
+    SECOND = 3
+    FINAL = 4
 
     def in_words(self) -> Words:
         """What the schedule calls it."""
@@ -70,9 +72,13 @@ class Stage(IntEnum):
             Words("foreløpig levering", "preliminary delivery"),
             Words("1. levering", "first delivery"),
             Words("tilbakemelding", "feedback"),
+            Words("2. levering", "second delivery"),
             Words("endelig levering", "final delivery"),
         )[self]
 
+
+# What ends a series: many call the final delivery the second one.
+LAST = (Stage.SECOND, Stage.FINAL)
 
 # A file that is delivered has a name as programs write them: `ssbElev`, `fagOgKarakterer`.
 _FILE_NAME = re.compile(r"(?<!\w)[a-zæøå]{2,}[A-ZÆØÅ]\w*")
@@ -199,5 +205,8 @@ class _Answers:
 
 def _is_answered_by(recipient: str, feedback: Entry) -> bool:
     """Whether feedback comes from the one that a delivery went to."""
-    sender, recipient = feedback.sender.casefold(), recipient.casefold()
-    return not sender or not recipient or sender.split()[0] in recipient
+    sender, recipient = feedback.sender, recipient.casefold()
+    if not sender or not recipient:
+        return True
+    name = sender.split()[0]
+    return any(one.casefold() in recipient for one in (name, *other_names(name)))

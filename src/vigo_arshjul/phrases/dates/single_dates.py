@@ -142,10 +142,11 @@ _MAY_BE_FIRST = late(r"(?=.{1,60}\Z)(?:0?1(?:[^\w]|[^\W\d]{3}).*\d\d|\d{4}-\d\d-
 @cache
 def _a_month() -> re.Pattern[str]:
     # A spreadsheet turns `september 2024` into a date, and shows it as `sep.24`.
-    label, aside = (
-        r"(?:(?:måned|månad|mnd|month)\b\.?:?\s+)?",
-        r"(?:\s*\((?:forts\w*\.?|\d+\s\w+|(?:uker?|veker?)\s\d{1,2}(?:\s?[-–]\s?\d{1,2})?)\))?:?",
-    )
+    label = r"(?:(?:måned|månad|mnd|month)\b\.?:?\s+)?"
+    weeks = r"(?:[^\W\d]+\s){0,3}(?:uker?|veker?)\s\d{1,2}(?:\s?[-–]\s?\d{1,2})?"
+    # `(påske)` is beside a month with its year; without one, it may be a row of a list.
+    words = r"(?<=\d\s\()[^\W\d]+(?:\s[^\W\d]+){0,3}"
+    aside = rf"(?:\s*\((?:forts\w*\.?|\d+\s\w+|{weeks}|{words})\))?:?"
     return re.compile(rf"{label}({MONTH})(?:\.?(?:\s+(\d{{4}}))?|\s?[.'’-](\d{{2}})){aside}")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from attrs import evolve
 
@@ -11,7 +11,7 @@ from vigo_arshjul.language import Words, as_is
 from vigo_arshjul.model import Entry
 from vigo_arshjul.phrases import summary
 from vigo_arshjul.relations.activities import opens
-from vigo_arshjul.relations.stages import Stage, Staged, files_named, stage_of
+from vigo_arshjul.relations.stages import LAST, Stage, Staged, files_named, stage_of
 from vigo_arshjul.rules.core.applying import as_known, with_row
 from vigo_arshjul.rules.core.registry import Basis, Hit, rule
 from vigo_arshjul.rules.families.among_others import closed_before_opened, feedback_too_early
@@ -60,6 +60,7 @@ def stage_order(analysis: Analysis) -> Iterator[Hit]:
     """Stages of one delivery in the wrong order, or of the wrong name."""
     told: set[str] = set()
     misnamed = {row.id: known for row, known in _misnamed(analysis)}
+    said = frozenset(map(stage_of, analysis.schedule))
     for cycle in analysis.relations.stages:
         for hit in _disorder(cycle):
             if hit.entry is not None:
@@ -69,7 +70,8 @@ def stage_order(analysis: Analysis) -> Iterator[Hit]:
         known = misnamed.get(entry.id)
         if known is None or entry.id in told:
             continue
-        yield _as_known(analysis, _wrong_name(entry, known), known)
+        hit = evolve(_wrong_name(entry, known), severity=_other_words(entry, known, said))
+        yield _as_known(analysis, hit, known)
     for feedback, other in feedback_too_early(analysis):
         before = Words("kommer før", "comes before")
         about = as_is("«{what}»").fill(what=summary(other.what))
@@ -92,8 +94,17 @@ def _misnamed(analysis: Analysis) -> Iterator[tuple[Entry, Entry]]:
             continue
         ours, theirs = files_named(entry), files_named(known)
         is_of_others = bool(ours and theirs) and ours.isdisjoint(theirs)
-        if is_of_others or stage_of(entry) is not expected:
+        if is_of_others or not _is_called(stage_of(entry), expected):
             yield entry, known
+
+
+def _is_called(stage: Stage | None, usual: Stage) -> bool:
+    return stage is usual or (stage in LAST and usual in LAST)
+
+
+def _other_words(entry: Entry, usual: Entry, said: Collection[Stage | None]) -> Severity | None:
+    """An info where no row of the document says the stage so: it has words of its own for it."""
+    return None if stage_of(entry) or stage_of(usual) in said else Severity.INFO
 
 
 def _as_known(analysis: Analysis, hit: Hit, usual: Entry | None) -> Hit:

@@ -12,13 +12,13 @@ from vigo_arshjul.language import Words, days_in_words
 from vigo_arshjul.model import Entry
 from vigo_arshjul.model.recurrence import keeps_calendar_days
 from vigo_arshjul.phrases import Mention, MentionKind
-from vigo_arshjul.phrases.texts import about
 from vigo_arshjul.phrases.texts import expected as days
 from vigo_arshjul.phrases.texts.kinds import KINDS, expected_day, expects
 from vigo_arshjul.phrases.texts.seat import day_before, not_before, practical
 from vigo_arshjul.rules.core.fix import Fix, say_day, usual_form
 from vigo_arshjul.rules.core.registry import Basis, Hit, rule
 from vigo_arshjul.rules.families.columns import days_against_columns
+from vigo_arshjul.rules.families.hits import is_of_delivery
 
 _NO_SUCH_DAY = Words("en dag som ikke finnes", "a day that does not exist")
 
@@ -38,7 +38,7 @@ def _certainty(
     In a row that has nothing to do with VIGO it may be any day, and in one that is not
     recognised the business day before: that is a policy of one's own.
     """
-    is_known = about.is_of_vigo(entry, mention) or analysis.is_known(entry)
+    is_known = is_of_delivery(analysis, entry, mention)
     if expected and mention.date == days.practical_day(expected, analysis.calendar):
         is_known = analysis.is_known(entry)
     form = usual_form(analysis, entry, mention)
@@ -273,7 +273,7 @@ def _distance_problem(
         return None, Severity.INFO
     if mention.date is None or is_early:
         before = Words("før radens egen dato {own}", "before the row's own date, {own}")
-        is_known = about.is_of_vigo(entry, mention) or analysis.is_known(entry)
+        is_known = is_of_delivery(analysis, entry, mention)
         return before.fill(own=entry.date), Severity.ERROR if is_known else Severity.INFO
     if not (analysis.calendar.covers(entry.day) and analysis.calendar.covers(mention.date)):
         return None, Severity.INFO

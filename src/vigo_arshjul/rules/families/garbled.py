@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
+from operator import attrgetter
 
 from attrs import evolve
 
@@ -48,6 +49,7 @@ _TWO_ROWS = Words(
     "the texts of two rows stand in one: “{rest}” is a row of its own",
 )
 _BEFORE_A_WORD = re.compile(r" (?=[^\W\d])")
+_OF_ONE = attrgetter("when", "sender", "recipient")
 _UNSURE = "??"
 _COMMENT_IN_TEXT = Words("kommentaren står i teksten", "the comment stands in the text")
 
@@ -132,10 +134,17 @@ def _of_two_known(analysis: Analysis) -> Iterator[Hit]:
         said = words(row.what)
         halves = _halves(row.what, texts) if said[:_FEW_WORDS] in begins else iter(())
         for first, second in islice(halves, 0 if said in texts else 1):
-            other = evolve(as_known(analysis, texts[words(second)]), when=row.when, what=second)
-            problem, severity = _TWO_ROWS.fill(rest=second), _severity(row, _TWO_ROWS)
+            known = texts[words(first)], texts[words(second)]
+            other = evolve(as_known(analysis, known[1]), when=row.when, what=second)
+            problem = _TWO_ROWS.fill(rest=second)
+            severity = Severity.INFO if _may_be_one(*known) else _severity(row, _TWO_ROWS)
             hit = of_field(row, "what", problem, severity)
             yield evolve(hit, supposing=_parted(analysis.schedule, row, first, other))
+
+
+def _may_be_one(row: Entry, other: Entry) -> bool:
+    """Whether two rows are of one day and the same parties: in one row they lose nothing."""
+    return _OF_ONE(row) == _OF_ONE(other)
 
 
 def _halves(text: str, texts: Container[tuple[str, ...]]) -> Iterator[tuple[str, str]]:

@@ -24,6 +24,8 @@ _Month = tuple[int, int]
 # One in so many headings that agree with the title is much.
 _MUCH = 3
 _TABLE = attrgetter("sheet", "table")
+# Behind a school year, what goes on is as near as this.
+_GOING_ON = dt.timedelta(days=31)
 
 
 class _HeadedRows(NamedTuple):
@@ -191,11 +193,11 @@ def _out_of_sequence(
 
 
 def _is_in(school_year: SchoolYear, month: _Month, *, is_first: bool) -> bool:
-    """Whether a month is of the year; the first of all may be the one before it."""
+    """Whether a month is of the year or goes on from it; the first may be the one before it."""
     day = dt.date(*month, 1)
     before = school_year.first_day - ONE_DAY
     is_before = is_first and month == (before.year, before.month)
-    return is_before or school_year.first_day <= day <= school_year.last_tail_day
+    return is_before or school_year.first_day <= day <= school_year.last_tail_day + _GOING_ON
 
 
 def _in_right_years(

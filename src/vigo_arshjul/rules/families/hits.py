@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from vigo_arshjul.analysis import Severity
+from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry
 from vigo_arshjul.phrases import Mention
+from vigo_arshjul.phrases.texts import about
+from vigo_arshjul.phrases.words.lexicon import Concept, says
 from vigo_arshjul.rules.core.fix import replace
 from vigo_arshjul.rules.core.registry import Hit
+
+
+def is_of_delivery(analysis: Analysis, row: Entry, mention: Mention) -> bool:
+    """Whether a date around a row is surely one of a delivery: a table of other work has none."""
+    is_theirs = analysis.is_of_vigo or says(row.text_of(mention.field), Concept.VIGO) is not None
+    return (is_theirs and about.is_of_vigo(row, mention)) or analysis.is_known(row)
 
 
 def of_field(row: Entry, field: str, problem: Words, severity: Severity | None = None) -> Hit:

@@ -17,7 +17,7 @@ from vigo_arshjul.identity.renamed import retired_names
 from vigo_arshjul.identity.words import single_spaced, stems
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry
-from vigo_arshjul.model.queries import has_column
+from vigo_arshjul.model.queries import has_column, other_names
 from vigo_arshjul.phrases.letters.shadow import folded
 from vigo_arshjul.rules.core.applying import with_row
 from vigo_arshjul.rules.core.fix import replace
@@ -51,6 +51,7 @@ _RENAMED = Words(
     "{expected} is called {actual} throughout the document",
 )
 # Several bodies in one cell.
+_BODY = re.compile(r"[^()/,]+(?<! )")
 _JOINED = re.compile(r"\sog\s|/|,\s", re.IGNORECASE)
 _NOT_READ = Words(
     "{party} står i kolonnen «{heading}», som ikke er lest slik",
@@ -277,7 +278,7 @@ def _same(row: Entry, published: Entry, ours: str, theirs: str) -> bool:
     """Whether two names may be one body: in full or short, renamed, or misspelt."""
     if ours == theirs:
         return True
-    names = {theirs}
+    names = {theirs, *_in_other_names(theirs)}
     # A row without a day may use any name that the body has had since.
     day = row.date or dt.date.max
     for retired in retired_names(theirs, day, published.facts.names):
@@ -285,6 +286,13 @@ def _same(row: Entry, published: Entry, ours: str, theirs: str) -> bool:
             theirs[: retired.start] + new + theirs[retired.end :] for new in retired.successors
         }
     return any(_is_like(ours, name) for name in names)
+
+
+def _in_other_names(name: str) -> Iterator[str]:
+    """A cell with one of its bodies in full, in short or under a later name."""
+    for body in _BODY.findall(name):
+        for other in other_names(body):
+            yield name.replace(body, other)
 
 
 def _is_like(ours: str, theirs: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
 from attrs import evolve
 
@@ -104,6 +105,10 @@ def _stands_in(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
     return any(whole[start : start + len(part)] == part for start in starts)
 
 
+# Beside a school year, what one's own office prepares or goes on with is as near as this.
+_NEAR = dt.timedelta(days=92)
+
+
 @rule(
     "AH003",
     Words("utenfor-skoleåret", "outside-school-year"),
@@ -136,21 +141,34 @@ def outside_school_year(analysis: Analysis) -> Iterator[Hit]:
     year = analysis.schedule.school_year
     beyond = dt.timedelta(days=threshold(analysis, "AH003"))
     begin, end = year.first_day - beyond, year.last_tail_day + beyond
-    for entry in analysis.schedule:
-        if entry.date is None:
-            continue
-        when = entry.when
-        if begin <= when.first <= end and begin <= when.last <= end:
-            continue
-        for day in dict.fromkeys((when.first, when.last)):
-            if not begin <= day <= end:
-                yield Hit(
-                    entry=entry,
-                    field="date",
-                    actual=day,
-                    severity=None if analysis.is_of_vigo else Severity.INFO,
-                    values={"year": year.in_words()},
-                )
+    outside = [
+        (row, day)
+        for row in analysis.schedule.dated()
+        for day in dict.fromkeys((row.when.first, row.when.last))
+        if not begin <= day <= end
+    ]
+    own = _own_in_place(analysis) if outside and analysis.is_of_vigo else frozenset()
+    for entry, day in outside:
+        is_meant = entry.id in own and begin - _NEAR <= day <= end + _NEAR
+        yield Hit(
+            entry=entry,
+            field="date",
+            actual=day,
+            severity=None if analysis.is_of_vigo and not is_meant else Severity.INFO,
+            values={"year": year.in_words()},
+        )
+
+
+def _own_in_place(analysis: Analysis) -> frozenset[str]:
+    """The rows of one's own that stand below all earlier ones and above all later ones."""
+    rows = list(analysis.schedule.dated())
+    days = [row.day for row in rows]
+    latest = accumulate(days, max)
+    earliest = [*accumulate(reversed(days), min)][::-1]
+    in_order = zip(rows, latest, earliest, strict=True)
+    return frozenset(
+        row.id for row, *of in in_order if of == [row.day] * 2 and not analysis.counterpart(row)
+    )
 
 
 @rule(

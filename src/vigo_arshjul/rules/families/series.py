@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
+from attrs import evolve
+
 from vigo_arshjul.analysis import Analysis, Severity
+from vigo_arshjul.identity.words import stems
 from vigo_arshjul.language import Words, month_words
 from vigo_arshjul.model import Entry
+from vigo_arshjul.phrases import without_mentions
 from vigo_arshjul.relations.series import MONTHLY, QUIET, holes
-from vigo_arshjul.relations.stages import Stage, Staged, data_year, files_named
+from vigo_arshjul.relations.stages import LAST, Stage, Staged, data_year, files_named
 from vigo_arshjul.rules.core.registry import Basis, Hit, Threshold, rule, threshold
 
 
@@ -58,7 +62,8 @@ def series_gap(analysis: Analysis) -> Iterator[Hit]:
             field="date",
             # An office where nothing happens in the holidays may rest with purpose.
             severity=Severity.INFO
-            if may_rest and not analysis.has_to_do_with_vigo(previous)
+            if (may_rest and not analysis.has_to_do_with_vigo(previous))
+            or _is_said_within(analysis, previous, month)
             else None,
             values={"month": month_words(month)},
             expected=f"{schedule.school_year.calendar_year(month)}-{month:02}",
@@ -71,6 +76,16 @@ def series_gap(analysis: Analysis) -> Iterator[Hit]:
             expected=f"{lost:%Y-%m}",
             severity=Severity.INFO,
         )
+
+
+def _is_said_within(analysis: Analysis, previous: Entry, month: int) -> bool:
+    """Whether a row of the month has the text of the series beside one of its own."""
+    said = stems(without_mentions(previous.what))
+    parties = attrgetter("sender", "recipient")
+    rows = (row for row in analysis.schedule.dated() if row.day.month == month)
+    return bool(said) and any(
+        said <= stems(row.what) for row in rows if parties(row) == parties(previous)
+    )
 
 
 def _stand_in(analysis: Analysis, previous: Entry, month: int) -> Entry | None:
@@ -116,16 +131,23 @@ def stage_missing(analysis: Analysis) -> Iterator[Hit]:
         for group in groups
         if _has(group, Stage.FEEDBACK) and _has(group, Stage.FIRST)
     }
+    severity = Severity.INFO if _ends_in_other_words(groups) else None
     for group in groups:
         if not _has(group, Stage.FIRST):
             continue
         first = _first(group)
-        if not _has(group, Stage.FINAL) and not _is_with(groups, group, Stage.FINAL):
-            yield _missing(first, Stage.FINAL)
+        if not any(_has(group, stage) or _is_with(groups, group, stage) for stage in LAST):
+            yield evolve(_missing(first, Stage.FINAL), severity=severity)
         recipient = _recipient(first)
         is_answered = _has(group, Stage.FEEDBACK) or _is_with(groups, group, Stage.FEEDBACK)
         if recipient and recipient in answering and not is_answered:
             yield _missing(first, Stage.FEEDBACK)
+
+
+def _ends_in_other_words(groups: Sequence[tuple[Staged, ...]]) -> bool:
+    """Whether none of several series has an end: the document calls that something else."""
+    has_end = any(_has(group, stage) for group in groups for stage in LAST)
+    return not has_end and sum(_has(group, Stage.FIRST) for group in groups) > 1
 
 
 def _has(group: tuple[Staged, ...], stage: Stage) -> bool:

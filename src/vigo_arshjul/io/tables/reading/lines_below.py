@@ -9,6 +9,7 @@ from vigo_arshjul.io.tables.source.rows import Row
 from vigo_arshjul.io.tables.words.line_dates import is_period_alone
 from vigo_arshjul.io.tables.words.lists import line_that_ends_with_its_date, line_with_its_date_last
 from vigo_arshjul.phrases.letters.shadow import folded
+from vigo_arshjul.phrases.letters.summary import sentence_at
 from vigo_arshjul.phrases.words.lexicon import Concept, says
 
 
@@ -30,7 +31,9 @@ def _may_be_of_the_list(so_far: Gathered, row: Row, text: str) -> bool:
     if so_far.columns:
         is_date = is_date_line(shown) or is_period_alone(shown)
         found = line_with_its_date_last(shown) or line_that_ends_with_its_date(shown)
-        return bool(is_date or found)
+        # A day in the last of several sentences is what a note says of it.
+        is_prose = not shown.startswith(sentence_at(shown, len(shown) - 1).rstrip("…"))
+        return bool(is_date or (found and not is_prose))
     return may_be_row(row, so_far.dates.year.first_day)
 
 
