@@ -43,9 +43,8 @@ class Concept(Enum):
 
     # The stages of a delivery; the group that matches names the stage.
     STAGE = (
-        r"\(?\b(?:den\s+)?(?:(?P<PRELIMINARY>foreløpige?|førebels)|(?P<FIRST>1\.|første|fyrste)"
-        r"|(?P<SECOND>2\.|andre)"
-        r"|(?P<FINAL>(?:siste,?\s+)?endel[ie]ge?))\s+levering(?:en|a)?\b\)?"
+        r"\(?\b(?:den\s+)?(?:(?P<PRELIMINARY>foreløpige?|førebels)|(?P<FIRST>1\.|første|fyrste)|"
+        r"(?P<SECOND>2\.|andre)|(?P<FINAL>(?:siste,?\s+)?endel[ie]ge?))\s+levering(?:en|a)?\b\)?"
     )
     FEEDBACK = MARKED + r"(?:tilbakemelding|respons(?:en)?\b|svar\s+fr[aå]\b)"
     LOWER_SCHOOL = r"\bgrunnskole"
