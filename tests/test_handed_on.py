@@ -312,6 +312,21 @@ def test_a_party_named_once_for_its_rows(party: str) -> None:
     assert [(row.sender, row.recipient) for row in found] == [(row[1], row[3]) for row in rows]
 
 
+@pytest.mark.parametrize("form", ["txt", "xlsx"])
+def test_rows_of_no_party(form: str) -> None:
+    """`Uten avsender`, above rows or on a sheet of theirs, is the name of none."""
+    rows = {
+        "Havna": ["01.10", "Varetelling", "Verftet", ""],
+        "Verftet": ["01.11", "Opptelling", "Havna", ""],
+        "Uten avsender": ["01.12", "Rydding", "Havna", ""],
+    }
+    lines = [["Plan 2025-2026"], *(r for name, row in rows.items() for r in ([name], FOUR, row))]
+    sheets = [(name, [FOUR, row]) for name, row in rows.items()]
+    content = as_lines(lines) if form == "txt" else workbook(sheets)
+    found = loads(content, form, year="2025-2026")
+    assert [row.sender for row in found] == ["Havna", "Verftet", ""]
+
+
 def test_lines_that_are_no_parties() -> None:
     """What stands above the rows is a party only where the table knows it as one."""
     text = "Årshjul 2017-2018\nInntak\nDato;Hva;Til\n1. mars;A;Udir\nEksamen\n2. mars;B;SSB\n"
@@ -452,6 +467,13 @@ def test_rows_as_forms(between: str) -> None:
     found = loads("\n\n".join([TITLE, *forms]), "txt")
     assert said(found) == as_published()
     assert found.entries[1].line == 9
+
+
+def test_rows_as_forms_in_a_workbook() -> None:
+    """A label whose cell is empty, and that its row therefore ends with, is of its form."""
+    forms = [zip(FIVE, cells(row), strict=True) for row in published("2017-2018")]
+    rows = [[name, text] if text else [name] for form in forms for name, text in [*form, ("", "")]]
+    assert said(loads(workbook([("Plan", [[TITLE], *rows])]), "xlsx")) == as_published()
 
 
 def test_labels_of_a_mail_are_no_rows() -> None:

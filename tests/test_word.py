@@ -107,6 +107,22 @@ def test_what_one_sees_is_the_whole_document(schedule: Schedule, document_path: 
     assert [entry.id for entry in seen] == [entry.id for entry in text]
 
 
+def test_headings_of_a_list_that_shows_nothing(schedule: Schedule) -> None:
+    """LibreOffice makes all headings such, or of the list `0`: below a month they are no rows."""
+    document: Any = Document(io.BytesIO(without_kept(content_of(schedule, "docx"))))
+    headings = [one for one in document.paragraphs if one.style.name.startswith("Heading")]
+    listed = document.part.numbering_part.element
+    for form in listed.iter(qn("w:numFmt")):
+        form.set(qn("w:val"), "none")
+    lists = ["0", *(one.get(qn("w:numId")) for one in listed.findall(qn("w:num")))]
+    for number, heading in zip(lists, headings, strict=False):
+        properties = heading._p.get_or_add_pPr()
+        properties._add_numPr().get_or_add_numId().set(qn("w:val"), number)
+    stream = io.BytesIO()
+    document.save(stream)
+    assert WORD.loads(stream.getvalue()).appendices == schedule.appendices
+
+
 def test_the_layout(schedule: Schedule) -> None:
     """A4 across, Norwegian, one table whose header comes on every page, whole rows."""
     document: Any = Document(io.BytesIO(content_of(schedule, "docx")))

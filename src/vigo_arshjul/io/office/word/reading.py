@@ -124,7 +124,7 @@ class BlockReader:
                 numbered = self.styles.numbering(style)
             before = self.numbering.next(numbered) if numbered is not None else ""
             runs = [Run(before), *runs] if before else runs
-            item = numbered is not None and not before
+            item = self.numbering.has_sign(numbered)
         shade = shade_of(find(properties, "shd")) or reader.shade
         return Text(
             tuple(runs), shade, self._marks(paragraph), tuple(reader.notes), paragraph, item

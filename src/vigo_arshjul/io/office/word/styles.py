@@ -110,8 +110,7 @@ class Numbering:
 
     def next(self, numbered: Element | None) -> str:
         """What stands before the next paragraph, as `3. `; nothing for one without a number."""
-        key = attribute(find(numbered, "numId"), "val") or ""
-        depth = int(attribute(find(numbered, "ilvl"), "val") or 0) if numbered is not None else 0
+        key, depth = _list_and_depth(numbered)
         levels = self._lists.get(key, {})
         level = levels.get(depth)
         if level is None or level.form in ("bullet", "none"):
@@ -126,6 +125,20 @@ class Numbering:
                 said = _numeral(self._counts.get((key, at), levels[at].start), levels[at].form)
                 text = text.replace(f"%{at + 1}", said)
         return f"{text} " if text.strip() else ""
+
+    def has_sign(self, numbered: Element | None) -> bool:
+        """Whether a sign without a number, as `•`, stands before a paragraph.
+
+        Headings can be of a list that shows nothing, and of the list `0`, which is none.
+        """
+        key, depth = _list_and_depth(numbered)
+        level = self._lists.get(key, {}).get(depth)
+        return key not in ("", "0") and (level is None or level.form == "bullet")
+
+
+def _list_and_depth(numbered: Element | None) -> tuple[str, int]:
+    key = attribute(find(numbered, "numId"), "val") or ""
+    return key, int(attribute(find(numbered, "ilvl"), "val") or 0) if numbered is not None else 0
 
 
 def _list_level(element: Element) -> _Level:

@@ -30,6 +30,8 @@ _LABELLED = (
 )
 # So many names stand in the column of the other party, or have a label, where they are names.
 _FEWEST = 2
+# `Uten mottaker` stands above the rows that have none.
+_WITHOUT = frozenset({"uten", "utan", "ingen", "without", "no"})
 
 
 @frozen
@@ -81,13 +83,16 @@ def _parties(
     told = {name for name, has_label in named.values() if has_label}
     if len(told) >= _FEWEST:
         return {at: name if has_label else "" for at, (name, has_label) in named.items()}
-    told |= {name for name, _ in named.values() if folded(name).casefold() in others}
+    told |= {name for name, _ in named.values() if name and folded(name).casefold() in others}
     return {at: name for at, (name, _) in named.items()} if len(told) >= _FEWEST else {}
 
 
 def _named(text: str, meaning: Meaning) -> tuple[str, bool]:
     """The name that a title is, and whether a label says that it is one of a party."""
     title = " ".join(text.split())
+    first, _, party = title.rstrip(" :").casefold().partition(" ")
+    if first in _WITHOUT and any(sense.meaning is meaning for sense in senses_of(party)):
+        return "", False
     for labelled in filter(None, (form.fullmatch(title) for form in _LABELLED)):
         senses = senses_of(labelled["label"])
         if any(sense.meaning is meaning and sense.is_exact for sense in senses):

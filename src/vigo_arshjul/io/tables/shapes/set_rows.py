@@ -62,7 +62,7 @@ def labelled(row: Row) -> Spot:
         label, value = row.cells[filled[0]].strip().rstrip(" :"), row.cells[at].strip()
     elif found and (found["value"] or len(row.cells) == 1):
         label, value = found["label"], found["value"] or ""
-    elif len(filled) == 1 and at == 0 and len(row.cells) > 1:
+    elif len(filled) == 1 and at == 0 and (len(row.cells) > 1 or row.table):
         label, value = row.cells[at].strip().rstrip(" :"), ""
     return Spot(row, at, value, label) if is_exact(label) else Spot(row, at, row.text)
 
