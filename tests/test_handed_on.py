@@ -342,6 +342,21 @@ def test_sheets_by_their_terms() -> None:
     assert [row.when.days for row in loads(workbook(terms), "xlsx")] == [e.when.days for e in rows]
 
 
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ["Frist", "Leverer", "Rapport", "Mottager", "Tilleggsinfo"],
+        ["Innen", "Kilde", "Leveranse", "Levert til", "Rapport/kommentar"],
+        ["Når", "Avgiver", "Hva leveres", "Hvem skal ha det", "Nærmere beskrivelse"],
+        ["Forfall", "Utføres av", "Oppgave", "Mottakerorgan", "Rapport i VIGO"],
+    ],
+)
+def test_headings_in_other_words(heads: list[str]) -> None:
+    """What a column is called by others is the same column."""
+    rows = [heads, *map(cells, published("2017-2018"))]
+    assert said(loads(as_lines([[TITLE], *rows]), "txt")) == as_published()
+
+
 @pytest.mark.parametrize("sign", ["📅 {}", "{} ▼", "→ {} *"])
 def test_headings_with_signs(sign: str) -> None:
     """A picture or an arrow by a heading is no word of it."""

@@ -99,16 +99,21 @@ _WORDS: Mapping[Meaning, str] = {
         ;involverte;klasse;trinn;gruppe;samarbeidspartner;samarbeidspartnere;medvirkende
         ;leveres til hvem;sendes hvem;rapporteres til hvem;mottatt hos;overføres til;går til
         ;skal til;tar imot;tek imot;hvem tar imot;kven tek imot;målsystem;mottakersystem
-        ;interessent;interessenter;øvrige deltakere;nødvendige deltakere;obligatoriske deltakere""",
+        ;mottager;mottagere;mottakerorgan;mottakarorgan;hvem skal ha det;kven skal ha det;levert til
+        ;bestiller;bestillar;interessent;interessenter;øvrige deltakere;nødvendige deltakere
+        ;obligatoriske deltakere""",
     Meaning.COMMENT: """kommentar;kommentarer;kommentarar;merknad;merknader;merknadar;anm
         ;anmerk;merk;noter;bemerkning;bemerkninger;comment;comments;notes;note;notat;notater
         ;notatar;anmerkning;anmerkninger;remarks
-        ;remark;komm;merkn;utfyllende kommentar;tilleggsinformasjon;tilleggsopplysninger
+        ;remark;komm;merkn;utfyllende kommentar;tilleggsinfo;tilleggsinformasjon
+        ;tilleggsopplysninger
         ;opplysninger;opplysningar;andre opplysninger;andre opplysningar;utdyping;utdypende
         ;utdypning;presisering;mer informasjon;meir informasjon;mer info;meir info;info
         ;supplerende info;øvrig;øvrig informasjon;tillegg;kommentarfelt;fritekst;nb
         ;rettleiing;veiledning;om leveransen
-        ;annet;anna;diverse;obs;husk;detaljer;detaljar;details;utfyllende informasjon
+        ;nærmere beskrivelse;nærmare skildring;grunnlag;forklaring;beskjed;viktig;tips;til info
+        ;til orientering;rapport i vigo;rapport;rutine/rapport;annet;anna;diverse;obs;husk
+        ;detaljer;detaljar;details;utfyllende informasjon
         ;kommentar/merknad;merknad/kommentar;utfyllende;hvordan;korleis;beskrivelse;beskriving
         ;description;card description""",
     Meaning.CATEGORY: "kategori;category;fargekode;farge",
