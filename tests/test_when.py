@@ -173,6 +173,7 @@ NO_DATES = (
         "hver sjuende mandag i mai",
         "vinterferien",
     ),
+    *("mandag - onsdag 4. mars", "fra mandag til 4. mars"),
     *("medio mai/juni", "den 15. om litt", "etter at listen er klar", "Møte 3. mars", "uke 54"),
 )
 
@@ -188,6 +189,8 @@ NEARLY = {
     "Septemper": "september",
     "tirdag 3. mars": "tirsdag 3. mars",
     "senest 3. noevmber": "senest 3. november",
+    "l2. masr": "12. mars",
+    "1O. jnui": "10. juni",
 }
 
 

@@ -15,7 +15,7 @@ from attrs import evolve
 from vigo_arshjul.calendar.when import Bound
 from vigo_arshjul.phrases.cells import words as cell_words
 from vigo_arshjul.phrases.cells.words import Token, Word, tokens_of
-from vigo_arshjul.phrases.dates.parts import PARTS, weekday_of
+from vigo_arshjul.phrases.dates.parts import PARTS
 from vigo_arshjul.phrases.dates.written import Written
 
 # The most characters that a date takes, with the words around it.
@@ -50,7 +50,7 @@ class CellPhrase(NamedTuple):
     def weekday(self) -> int | None:
         """The one weekday that it names, Monday being 0."""
         named = [token.match["weekday"] for token in self.tokens if token.word is Word.WEEKDAY]
-        return weekday_of(named[0]) if len(named) == 1 else None
+        return PARTS["weekday"].read(named[0]) if len(named) == 1 else None
 
     @property
     def _has_clock(self) -> bool:
@@ -84,9 +84,13 @@ def phrase_of(cell: str, month: int | None) -> CellPhrase | None:
     line, limit = _limited(token for token in told if token.word not in _ASIDE)
     pieces = _pieces(line, between=limit is Word.BETWEEN)
     pieces = _with_months(pieces, month) if pieces else None
+    is_period = pieces is not None and _is_period(pieces[0])
+    if limit is Word.UNTIL and _opens_at_a_weekday(told):
+        # `mandag - onsdag 4. mars` does not say which Monday.
+        limit, pieces = None, pieces if is_period else None
     if not pieces:
         return None
-    opens_period = limit is Word.FROM and _is_period(pieces[0])
+    opens_period = limit is Word.FROM and is_period
     return CellPhrase(
         tokens,
         pieces,
@@ -104,7 +108,7 @@ _NO_WORDS = (".", ",", ":", "(", ")", "-", "/")
 
 def _explained(tokens: Sequence[Token]) -> Iterator[Token]:
     """The names of days that are given in figures, too, and the mark that sets each apart."""
-    if len(tokens) < 2 or not any(token.is_plain for token in tokens):
+    if len(tokens) < 2 or not any(token.is_day for token in tokens):
         return
     for place, token in enumerate(tokens):
         said = token.written
@@ -120,7 +124,14 @@ def _explained(tokens: Sequence[Token]) -> Iterator[Token]:
 
 
 def _tells_day(token: Token) -> bool:
-    return token.is_plain or token.word in (Word.DAY, Word.WEEKDAY, Word.CLOCK)
+    return token.is_day or token.word in (Word.DAY, Word.WEEKDAY, Word.CLOCK)
+
+
+def _opens_at_a_weekday(tokens: Sequence[Token]) -> bool:
+    """Whether a weekday without a date is what a period begins with."""
+    words = [token.word for token in tokens if token.word is not Word.FILLER]
+    first = words.index(Word.UNTIL)
+    return Word.WEEKDAY in words[:first]
 
 
 def _is_period(piece: Stretch) -> bool:
@@ -161,9 +172,18 @@ def _without_clocks(tokens: Sequence[Token]) -> Sequence[Token]:
 
 
 def _without_dash(tokens: Sequence[Token]) -> Sequence[Token]:
-    """The tokens; `Fredag - 15. mars` is no limit."""
-    opens = [token.word for token in tokens[:2]] == [Word.WEEKDAY, Word.UNTIL]
-    return [tokens[0], *tokens[2:]] if opens and not tokens[1].match[0].isalpha() else tokens
+    """The tokens; `fra fredag - 15. mars` has no limit but the first."""
+    dates = (n for n, token in enumerate(tokens) if token.word in (None, Word.DAY))
+    before = tokens[: next(dates, 0)]
+    is_one = [token.word for token in before].count(Word.WEEKDAY) == 1
+    dash = next((b for a, b in pairwise(before) if is_one and _sets_apart(a, b)), None)
+    return [token for token in tokens if token is not dash]
+
+
+def _sets_apart(named: Token, mark: Token) -> bool:
+    """Whether a dash stands between a weekday and its day."""
+    is_dash = (named.word, mark.word) == (Word.WEEKDAY, Word.UNTIL)
+    return is_dash and not mark.match[0].isalpha()
 
 
 def _of_one_week(tokens: Sequence[Token]) -> Sequence[Token]:
@@ -179,7 +199,7 @@ def _of_one_week(tokens: Sequence[Token]) -> Sequence[Token]:
         token._replace(
             word=Word.DAY,
             form=form,
-            written=_with(said, "unit", weekday_of(token.match["weekday"])),
+            written=_with(said, "unit", PARTS["weekday"].read(token.match["weekday"])),
         )
         if token.word is Word.WEEKDAY
         else token

@@ -68,9 +68,11 @@ def parse_whens(cell: str, year_of: YearOf, month: int | None = None) -> tuple[W
     text = " ".join(cell.split())
     if _EACH_MONTH.search(text) and (routine := _each_month(text, year_of)):
         return (routine,)
-    if says_no_day(text):
+    has_figures = any(map(str.isdigit, text))
+    phrase = phrase_of(text, month) if has_figures else None
+    if phrase is None and says_no_day(text):
         return (Undated(written=text),)
-    phrase = phrase_of(text, month)
+    phrase = phrase or phrase_of(text, month)
     if phrase is None:
         return _in_other_words(text, year_of, month)
     read = [when_of(piece, phrase, year_of) for piece in phrase.pieces]
@@ -134,12 +136,14 @@ def _words_of(piece: Stretch, phrase: CellPhrase, text: str) -> str:
 
 def _agree(whens: list[Day | Period], names: tuple[Token, ...], year_of: YearOf) -> bool:
     """Whether the other names of some days are theirs: the week of `6. oktober (uke 41)`."""
-    spans = [days_of(name, year_of) for name in names]
-    return all(
-        span is not None and span[0] <= when.first and when.last <= span[1]
-        for span in spans
-        for when in whens
-    )
+    return all(_is_called(when, name, year_of) for name in names for when in whens)
+
+
+def _is_called(when: Day | Period, name: Token, year_of: YearOf) -> bool:
+    # The week of 3 August may begin before the school year does.
+    own = partial(_always, when.first.isocalendar().year)
+    spans = (days_of(name, years) for years in (year_of, own))
+    return any(span and span[0] <= when.first and when.last <= span[1] for span in spans)
 
 
 def _in_other_words(text: str, year_of: YearOf, month: int | None) -> tuple[When, ...]:
@@ -173,6 +177,14 @@ def parse_when(cell: str, year_of: YearOf, month: int | None = None) -> When | N
     """Read a date cell of one date; None where it is no date that exists, or several."""
     whens = parse_whens(cell, year_of, month)
     return whens[0] if len(whens) == 1 else None
+
+
+def weekday_named(cell: str) -> int | None:
+    """The weekday that a cell says its one day is, Monday being 0; it need not be."""
+    phrase = phrase_of(" ".join(cell.split()), 1) if len(cell) <= LONGEST else None
+    if phrase is None or phrase.pieces[1:] or phrase.pieces[0].last is not None:
+        return None
+    return phrase.weekday
 
 
 # Days, and how exactly they are known.

@@ -20,9 +20,9 @@ from vigo_arshjul.phrases.dates.parts import (
     DAY_WORD,
     MONTH,
     NTH,
+    SHORT_WEEKDAY_IN_CELL,
     UNIT,
     WEEKDAY,
-    WEEKDAY_IN_TWO_LETTERS,
     lowered,
 )
 from vigo_arshjul.phrases.dates.written import Written
@@ -43,7 +43,7 @@ class Word(Enum):
     FROM = (
         r"(?:fra\s+og\s+med|frå\s+og\s+med|f\.?\s?o\.?\s?m\b\.?|fom\b\.?|tidligst|tidlegast"
         r"|(?:(?:gjelder|gjeld|med\s+virkning|med\s+verknad)\s+)?(?:fra|frå)"
-        r"|(?:ikke|ikkje)\s+før|etter|over|i\s+etterkant\s+av|åpner|åpnes|opnar|opnast|eller\s+(?:senere|seinare)"
+        r"|(?:ikke|ikkje)\s+før|etter(?!\s+(?:\w+\s+)?avtale)|over|i\s+etterkant\s+av|åpner|åpnes|opnar|opnast|eller\s+(?:senere|seinare)"
         r"|og\s+(?:utover|framover|fremover|videre|vidare))\b\.?|≥|(?<!>)>(?!>)=?"
     )
     UNTIL = (
@@ -65,13 +65,13 @@ class Word(Enum):
         r"(?:kl|klokken|klokka)\b\.?\s*(?P<hour>\d{1,2})(?:[.:]?(?P<minute>\d{2}))?(?!\d)"
         r"(?:\s*(?:-|til)\s*(?:kl\.?\s*)?\d{1,2}(?:[.:]?\d{2})?(?![\d.]))?"
         # `kl. 11 og 13`
-        rf"(?:\s*(?:,|og|&)\s*(?:[01]?\d|2[0-3])(?:[.:][0-5]\d)?(?![\d./-])(?!\s*(?:{MONTH})))*"
+        rf"(?:\s*(?:,|og|&)\s*(?:[01]?\d|2[0-3])(?:\.(?:00|1[3-9]|[2-5]\d)|:[0-5]\d)?(?![\d./-])(?!\s*(?:{MONTH})))*"
         r"|t?(?P<bare_hour>\d{1,2}):(?P<bare_minute>\d{2})(?P<second>:\d{2}(?:\.\d+)?)?z?"
         r"(?:\s*(?:-|til)\s*\d{1,2}:\d{2})?"
         r"|(?P<whole_hour>[01]\d|2[0-3])(?P<whole_minute>[0-5]\d)\s*-\s*(?:[01]\d|2[0-3])[0-5]\d(?!\d)"
         r"|(?P<dotted_hour>[01]?\d|2[0-3])\.(?P<dotted_minute>00|1[3-9]|[2-5]\d)(?![\d.])"
     )
-    WEEKDAY = rf"\(?(?P<weekday>{WEEKDAY}|{WEEKDAY_IN_TWO_LETTERS})(?:en)?(?:\b|(?=\d))\.?\)?"
+    WEEKDAY = rf"\(?(?P<weekday>{WEEKDAY}|{SHORT_WEEKDAY_IN_CELL})(?:en)?(?:\b|(?=\d))\.?\)?"
     DAY = rf"(?P<day>\d{{1,2}})\b(?!:)\.?|(?P<day_word>{DAY_WORD})\b"
     # A day that others are counted on, and that keeps its date.
     COUNTED = r"\(?(?:per|pr|telle?dato|tellingsdato|teljedato|måledato)\b\.?:?\)?"
@@ -79,6 +79,9 @@ class Word(Enum):
     NOTE = (
         r"(?:(?:må|skal|bør)(?:\s+(?:være|vere|bli))?|(?:lever|send|meld)(?:es?|t|ast)"
         r"|ferdig|klart?|(?:gjennomfør|publiser|arranger|utbetal)(?:es|ast)"
+        r"|(?:etter|jf\.?)\s+(?:\w+\s+)?avtale(?:\s+med\s+\w+)?"
+        r"|(?:(?:fort)?løp(?:ende|ande)|kontinuerlig|kontinuerleg|jevnlig|jamleg|jevnt|jamt)"
+        r"|(?:(?:dato|frist)(?:en)?\s+)?(?:avtales|avtalast|fastsettes|fastsettast)|dato(?:en)?\s+(?:kommer|kjem)"
         r"|holdes|avholdes|haldast|(?:utsatt|utsett|flyttet|flytta|endret|endra)\s+til"
         r"|(?:hvert|kvart)\s+år|årlig|årleg|ny|nb|obs|merk"
         r"|(?:(?:på|via)\s+)?(?:teams|zoom|nett)|digitalt?|fysisk|hybrid|presis|natt(?:en|a)?\s+til"
@@ -108,10 +111,14 @@ class Token(NamedTuple):
     written: Written = Written()
 
     @property
+    def is_day(self) -> bool:
+        """Whether it is a day of a month, and no other way to say one."""
+        return self.form is not None and self.form.span is spans.A_DAY
+
+    @property
     def is_plain(self) -> bool:
-        """Whether it is a day in numbers or by its month, and no other way to say one."""
-        form = self.form
-        return form is not None and form.span is spans.A_DAY and form.name != "day_word"
+        """Whether it is such a day in figures."""
+        return self.form is not None and self.is_day and self.form.name != "day_word"
 
 
 # One letter for another, so that places stay.
@@ -241,7 +248,7 @@ NO_DAY = (
     rf"(?:blir|vert)\s+(?:{_NOT_YET}|avtalt|kunngjort|annonsert){_LATER}",
     r"nærmere\s+(?:info|informasjon|beskjed|dato)(?:\s+.*)?",
     r"(?:se|sjå|jf\.?)\s+(?:\D+|(?:vedlegg|punkt|pkt\.?|side|kap\.?|kapittel|avsnitt)\s+\d+)",
-    r"(?:utgår|går\s+ut|avlyst|avlyses|utsatt|utsett(?:es|ast)?|kanseller(?:es|t)|slett(?:es|et)|innstilt|bortfaller|fell\s+bort)(?:\s+\D*)?",
+    r"(?:utgår|går\s+ut|avlyst|avlyses|(?:utsatt|utsett(?:es|ast)?)(?!\s+til\s+den\b)|kanseller(?:es|t)|slett(?:es|et)|innstilt|bortfaller|fell\s+bort)(?:\s+\D*)?",
     r"(?:utgår|avlyst|utsatt|utsett)\s+i\s+\d{4}",
     r"(?:ikke|ikkje)\s+aktuelt",
     r"(?:så\s+)?snarest(?:\s+(?:mulig|råd))?|så\s+snart\s+(?:som\s+)?(?:mulig|råd)|omgående|asap",
@@ -250,6 +257,7 @@ NO_DAY = (
     r"(?:ved|etter)\s+(?:sk[ou]le|studie|semester|termin|kurs)?(?:start|slutt|oppstart|stopp)",
     r"(?:(?:minst|inntil|opp\s+til|ca\.?)\s+)?(?:en|én|ein|ei|to|tre|fire|\d(?:\s*-\s*\d)?)\s+gang(?:er|ar)?\s+(?:(?:i|per|pr\.?|hvert?|kvart?)\s+\w+|årlig|årleg)",
     rf"{_EACH}\s+\d{{1,2}}\.\s+dag",
+    rf"(?:(?:{NTH})\s+)?sk[ou]ledag(?:en)?\s+(?:før|etter)\s+\D+",
     # Which day of each month.
     rf"{_NUMBERS_OF_DAYS}\s+(?:i\s+)?(?:{_EACH}\s+)?(?:måneden|månaden|måned|månad)",
     rf"(?:den\s+\d{{1,2}}\.|(?:den\s+)?(?:{NTH})\s+(?:{UNIT}))\s*(?:i\s+)?(?:{_EACH}\s+)?(?:måneden|månaden|måned|månad|kvartalet|kvartal)",

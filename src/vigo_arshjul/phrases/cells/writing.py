@@ -283,8 +283,8 @@ def _whole(day: dt.date, precision: Precision) -> tuple[dt.date, dt.date]:
 
 
 _YEAR = late(r"(?:19|20|21)\d\d")
-# `9. mars` and `9.3`, where `09.mar` has a zero.
-_UNPADDED = late(r"\d\.?\s+[^\W\d]|(?<![\d.:])\d[./]\d|\d[./]\d(?!\d)")
+# `9. mars`, `9.3`, `9. 3.` and `9/3`, where `09.mar` has a zero.
+_UNPADDED = late(r"\d\.?\s+[^\W\d]|(?<![\d.:])\d\.\d|\d\.\d(?!\d)|\d\.\s\d|\d/\d")
 
 
 def _names(cell: str, phrase: CellPhrase, when: Day | Period) -> Iterator[tuple[int, int, str]]:
@@ -302,7 +302,8 @@ def changes_of(
         pads: as in `when_like`.
     """
     form = cell[date.start : date.end]
-    pads = pads_by_form(form, otherwise=not _UNPADDED.search(cell) if pads is None else pads)
+    told = cell if date.word is Word.DAY else form
+    pads = pads_by_form(form, otherwise=not _UNPADDED.search(told) if pads is None else pads)
     if date.word is Word.DAY and date.form is not None:
         # A number that leaves its words to the next date.
         return None

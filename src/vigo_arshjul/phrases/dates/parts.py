@@ -64,7 +64,8 @@ STEP = rf"(?:^|\s)(\d{{1,2}})\.\s+(?!(?i:{MONTH}|{FEAST_DAY})|(?:og|eller|til) \
 WEEKDAY = "|".join(sorted(_WEEKDAYS, key=len, reverse=True))
 # `Fri 6 Nov` is one, too; as a word of a line `Fri` is a day off.
 ENGLISH_DAY = "|".join((*map(str.lower, ENGLISH_WEEKDAYS), "mon", "tue", "wed", "thu", "sat"))
-WEEKDAY_IN_TWO_LETTERS = rf"(?:{'|'.join(sorted({*chain(*_IN_TWO_LETTERS)}))})(?=\.?\s*\d)"
+_TWO_LETTERS = rf"(?:{'|'.join(sorted({*chain(*_IN_TWO_LETTERS)}))})"
+WEEKDAY_IN_TWO_LETTERS = rf"{_TWO_LETTERS}(?=\.?\s*\d)"
 
 
 # The numbers of days in letters, in both forms of Norwegian and as people counted before 1951.
@@ -94,6 +95,11 @@ A_DAY = rf"(?:\d|\w{{2,16}}e\s{{1,2}}{MONTH})"
 # The last series is that of `tjuge` with another letter.
 DAY_WORD = "|".join(sorted(set().union(*_DAYS[1:-1]), key=lambda word: (-len(word), word)))
 DAY_WORD = DAY_WORD.replace("tjuge", "tjug[eo]")
+# The same in a cell: before a day in letters, and behind one, too: `10. mars (ti)`.
+SHORT_WEEKDAY_IN_CELL = (
+    rf"{WEEKDAY_IN_TWO_LETTERS}|{_TWO_LETTERS}(?=\.?\s+(?:den\s|(?:{DAY_WORD})\s))"
+    rf"|(?<=\(){_TWO_LETTERS}(?=\.?\))|(?<=\s){_TWO_LETTERS}(?=\.?\Z)"
+)
 
 # Which one of a month, of a year, or of a feast with two days; the last is -1.
 _LAST = ("siste", "nest siste")

@@ -258,13 +258,18 @@ def month_like(word: str, *, announced: bool) -> int | None:
 
 
 def nearly_a_date(cell: str) -> str | None:
-    """The date that a cell is but for the names in it: `12. februar`, of `12. febuar`."""
-    meant = re.sub(r"[^\W\d_]{5,}", _name_meant, cell)
+    """The date that a cell is but for its names and figures: `12. mars`, of `l2. masr`."""
+    figures = re.sub(r"\b(?:[lIO]\d|\d[lIOo])\b", _figures_meant, cell)
+    meant = re.sub(r"[^\W\d_]{4,}", _name_meant, figures)
     return meant if meant != cell and is_date_cell(meant) else None
 
 
+def _figures_meant(match: re.Match[str]) -> str:
+    return lowered(match[0]).translate(_LOOKS_LIKE)
+
+
 def _name_meant(match: re.Match[str]) -> str:
-    month = month_like(lowered(match[0]), announced=False)
+    month = month_like(lowered(match[0]), announced=True)
     if month is not None:
         return MONTHS[month - 1]
     return nearest_known(lowered(match[0]), {name: name for name in WEEKDAYS}) or match[0]

@@ -21,8 +21,8 @@ from vigo_arshjul.phrases.cells.beside import (
     parse_weekday,
     week_phrase,
 )
-from vigo_arshjul.phrases.cells.reading import parse_whens, whens_in_month
-from vigo_arshjul.phrases.dates.parts import MONTH, WEEKDAY_IN_TWO_LETTERS, short_weekday_of
+from vigo_arshjul.phrases.cells.reading import parse_whens, weekday_named, whens_in_month
+from vigo_arshjul.phrases.dates.parts import MONTH, WEEKDAY_IN_TWO_LETTERS
 from vigo_arshjul.phrases.letters.shadow import folded
 from vigo_arshjul.phrases.words.lexicon import Concept, says
 
@@ -308,9 +308,9 @@ def month_named(month: tuple[int, int | None]) -> str:
 
 
 def _named_weekday(said: str) -> int | None:
-    """The weekday that a cell names before its date, also in two letters: `to. 13.11.25`."""
-    if short := _SHORT_WEEKDAY.match(said.strip()):
-        return short_weekday_of(short[0])
+    """The weekday that a cell names beside its date, also in two letters: `13.11.25 (to)`."""
+    if (named := weekday_named(said)) is not None:
+        return named
     written = parse_written(said) if names_a_weekday(said) else None
     return written.weekday if written else None
 

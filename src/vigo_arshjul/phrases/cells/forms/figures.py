@@ -36,7 +36,8 @@ def _no_weeks(written: Written, match: re.Match[str]) -> Written | None:
 
 # The year first.
 OF_MACHINES: tuple[DateForm, ...] = (
-    digit_first("iso", r"<year>-<month_number>-<day>(?!\d)", "2026-03-02", is_calendar_day),
+    digit_first("iso", r"<year>-<iso_month>-<iso_day>(?!\d)", "2026-03-02", is_calendar_day),
+    digit_first("iso_short", r"<year>-<month_number>-<day>(?!\d)", "2026-3-2", is_calendar_day),
     digit_first(
         "year_first", r"<year>[./]<month_number>[./]<day>(?!\d)", "2026.03.02", is_calendar_day
     ),
@@ -57,13 +58,13 @@ DAYS: tuple[DateForm, ...] = (
     ),
     digit_first(
         "long",
-        rf"<day>(?:ste\b|:e\b)?\.?[\s.,-]{{0,2}}<month>\.?{SHORT_YEAR}",
+        rf"<day>(?:ste\b|:e\b|\s(?=[.,]))?\.?[\s.,-]{{0,2}}<month>\.?{SHORT_YEAR}",
         "28. september 2017",
     ),
     word_first("day_word", rf"<day_word>\s+(?:i\s+)?<month>\.?{SHORT_YEAR}", "fjerde juli"),
     digit_first(
         "slashed",
-        rf"<day>/<month_number>(?:\s?[-/.\s]\s?<short_year>)?(?![\d/]|\.\d|\.?\s*{MONTH})",
+        rf"<day>/<month_number>(?:\s?[-/.\s]\s?<short_year>)?(?![\d/:]|\.\d|\.?\s*{MONTH})",
         "3/3-2026",
         is_calendar_day,
     ),
@@ -75,7 +76,7 @@ DAYS: tuple[DateForm, ...] = (
     ),
     digit_first(
         "numeric",
-        r"<day>\.\s?<month_number>(?:\.?\s?[-'’]?<short_year>(?!\d|[.:]\d))?(?![\d:])"
+        r"<day>\.\s?<month_number>(?:\.?\s?(?:[-'’]|/(?=[23]\d(?!\.)))?<short_year>(?!\d|[.:]\d))?(?![\d:])"
         rf"(?!\.\s{FEAST_DAY})",
         "28.09.2017",
         is_calendar_day,

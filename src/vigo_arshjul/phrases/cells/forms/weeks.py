@@ -46,7 +46,7 @@ DAYS_OF_WEEKS: tuple[DateForm, ...] = (
     *saying(
         spans.WEEKDAY_OF_WEEK,
         ("weekday_of_week", "onsdag i uke 45", rf"<unit>{_OF}{A_WEEK}{YEAR}"),
-        ("week_and_weekday", "uke 45, onsdag", rf"{A_WEEK}{_APART}<unit>\)?(?!\.?\s*\d)"),
+        ("week_and_weekday", "uke 45, onsdag", rf"{A_WEEK}{_APART}<unit>\)?(?!\.?\s*(?:\d|den\s))"),
     ),
 )
 
