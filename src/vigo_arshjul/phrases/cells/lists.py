@@ -88,10 +88,12 @@ def _number(
 def _weekdays(
     cell: str, phrase: CellPhrase, dates: Sequence[_Date]
 ) -> Iterator[tuple[int, int, str]]:
-    """The weekdays of a list, each that of the date behind it."""
-    for token in phrase.tokens:
-        if token.word is Word.WEEKDAY:
-            start, end = token.match.span("weekday")
-            behind = (date for date in dates if date.token.start >= token.start)
-            weekday = next(behind, dates[-1]).first.weekday()
-            yield start, end, PARTS["weekday"].write(cell[start:end], weekday, False)
+    """The weekdays of a list, each of the date behind it, or before it: `3. mars (tir)`."""
+    named = [token for token in phrase.tokens if token.word is Word.WEEKDAY]
+    are_behind = bool(named) and named[0].start > dates[0].token.start
+    for token in named:
+        start, end = token.match.span("weekday")
+        before = [date for date in dates if date.token.start <= token.start]
+        after = [date for date in dates if date.token.start >= token.start]
+        date = before[-1] if are_behind else (after or dates[-1:])[0]
+        yield start, end, PARTS["weekday"].write(cell[start:end], date.first.weekday(), False)

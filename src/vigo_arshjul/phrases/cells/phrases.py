@@ -53,6 +53,13 @@ class CellPhrase(NamedTuple):
         return PARTS["weekday"].read(named[0]) if len(named) == 1 else None
 
     @property
+    def names_a_day(self) -> bool:
+        """Whether it names a day of a month, a month or a week, and not a season alone."""
+        return any(
+            date.form is None or date.written.month or date.written.week for date in self.dates
+        )
+
+    @property
     def _has_clock(self) -> bool:
         """Whether it names a time of day, be it one that no clock has."""
         named = (t for t in self.tokens if t.word is Word.CLOCK and t.match["hour"])
@@ -84,22 +91,33 @@ def phrase_of(cell: str, month: int | None) -> CellPhrase | None:
     line, limit = _limited(token for token in told if token.word not in _ASIDE)
     pieces = _pieces(line, between=limit is Word.BETWEEN)
     pieces = _with_months(pieces, month) if pieces else None
-    is_period = pieces is not None and _is_period(pieces[0])
-    if limit is Word.UNTIL and _opens_at_a_weekday(told):
-        # `mandag - onsdag 4. mars` does not say which Monday.
-        limit, pieces = None, pieces if is_period else None
-    if not pieces:
+    if not pieces or not _says_its_start(pieces, limit, told):
         return None
-    opens_period = limit is Word.FROM and is_period
     return CellPhrase(
         tokens,
         pieces,
-        None if limit in (None, Word.BETWEEN) or opens_period else LIMITS[limit],
+        _bound(pieces, limit, told),
         any(token.word is Word.ABOUT for token in tokens),
         _time(tokens),
         sum(_BESIDE.get(token.match[0], 0) for token in tokens),
         tuple(token for token in explained if token.form),
     )
+
+
+def _says_its_start(
+    pieces: tuple[Stretch, ...], limit: Word | None, tokens: Sequence[Token]
+) -> bool:
+    """`mandag - onsdag 4. mars` does not say which Monday."""
+    return limit is not Word.UNTIL or _is_period(pieces[0]) or not _opens_at_a_weekday(tokens)
+
+
+def _bound(
+    pieces: tuple[Stretch, ...], limit: Word | None, tokens: Sequence[Token]
+) -> Bound | None:
+    """Which side is meant; that of `fra 2.-4. mars` and `mandag til onsdag 2.-4. mars` is none."""
+    opens_period = limit is Word.FROM or (limit is Word.UNTIL and _opens_at_a_weekday(tokens))
+    is_none = limit in (None, Word.BETWEEN) or (opens_period and _is_period(pieces[0]))
+    return None if limit is None or is_none else LIMITS[limit]
 
 
 # What stands between days and another name of them.

@@ -68,13 +68,19 @@ def parse_whens(cell: str, year_of: YearOf, month: int | None = None) -> tuple[W
     text = " ".join(cell.split())
     if _EACH_MONTH.search(text) and (routine := _each_month(text, year_of)):
         return (routine,)
-    has_figures = any(map(str.isdigit, text))
-    phrase = phrase_of(text, month) if has_figures else None
-    if phrase is None and says_no_day(text):
+    phrase = phrase_of(text, month)
+    # `etter avtale, senest 1. mars` has a day after all.
+    if not (phrase and phrase.names_a_day) and says_no_day(text):
         return (Undated(written=text),)
-    phrase = phrase or phrase_of(text, month)
+    return _whens(text, phrase, year_of, month) or _in_other_words(text, year_of, month)
+
+
+def _whens(
+    text: str, phrase: CellPhrase | None, year_of: YearOf, month: int | None
+) -> tuple[When, ...]:
+    """What the phrase of a cell says in a year; nothing where no such days are."""
     if phrase is None:
-        return _in_other_words(text, year_of, month)
+        return ()
     read = [when_of(piece, phrase, year_of) for piece in phrase.pieces]
     whens = _joined([when for when in read if when])
     if None in read or not _agree(whens, phrase.explained, year_of):

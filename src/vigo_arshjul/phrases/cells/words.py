@@ -72,7 +72,7 @@ class Word(Enum):
         r"|(?P<dotted_hour>[01]?\d|2[0-3])\.(?P<dotted_minute>00|1[3-9]|[2-5]\d)(?![\d.])"
     )
     WEEKDAY = rf"\(?(?P<weekday>{WEEKDAY}|{SHORT_WEEKDAY_IN_CELL})(?:en)?(?:\b|(?=\d))\.?\)?"
-    DAY = rf"(?P<day>\d{{1,2}})\b(?!:)\.?|(?P<day_word>{DAY_WORD})\b"
+    DAY = rf"(?P<day>\d{{1,2}})\b(?!:|/\d{{1,2}}/\d{{1,2}}/\d)\.?|(?P<day_word>{DAY_WORD})\b"
     # A day that others are counted on, and that keeps its date.
     COUNTED = r"\(?(?:per|pr|telle?dato|tellingsdato|teljedato|måledato)\b\.?:?\)?"
     # What is said beside a date, and not of it.
@@ -248,7 +248,7 @@ NO_DAY = (
     rf"(?:blir|vert)\s+(?:{_NOT_YET}|avtalt|kunngjort|annonsert){_LATER}",
     r"nærmere\s+(?:info|informasjon|beskjed|dato)(?:\s+.*)?",
     r"(?:se|sjå|jf\.?)\s+(?:\D+|(?:vedlegg|punkt|pkt\.?|side|kap\.?|kapittel|avsnitt)\s+\d+)",
-    r"(?:utgår|går\s+ut|avlyst|avlyses|(?:utsatt|utsett(?:es|ast)?)(?!\s+til\s+den\b)|kanseller(?:es|t)|slett(?:es|et)|innstilt|bortfaller|fell\s+bort)(?:\s+\D*)?",
+    r"(?:utgår|går\s+ut|avlyst|avlyses|utsatt|utsett(?:es|ast)?|kanseller(?:es|t)|slett(?:es|et)|innstilt|bortfaller|fell\s+bort)(?:\s+\D*)?",
     r"(?:utgår|avlyst|utsatt|utsett)\s+i\s+\d{4}",
     r"(?:ikke|ikkje)\s+aktuelt",
     r"(?:så\s+)?snarest(?:\s+(?:mulig|råd))?|så\s+snart\s+(?:som\s+)?(?:mulig|råd)|omgående|asap",

@@ -20,7 +20,7 @@ from vigo_arshjul.phrases.dates.date_form import (
     replace_spans,
     tells_padding,
 )
-from vigo_arshjul.phrases.dates.parts import PARTS
+from vigo_arshjul.phrases.dates.parts import MONTH_BEGINS, PARTS
 from vigo_arshjul.phrases.dates.spans import YearOf
 from vigo_arshjul.phrases.letters.english import in_english, in_norwegian
 from vigo_arshjul.phrases.letters.late import late
@@ -285,6 +285,7 @@ def _whole(day: dt.date, precision: Precision) -> tuple[dt.date, dt.date]:
 _YEAR = late(r"(?:19|20|21)\d\d")
 # `9. mars`, `9.3`, `9. 3.` and `9/3`, where `09.mar` has a zero.
 _UNPADDED = late(r"\d\.?\s+[^\W\d]|(?<![\d.:])\d\.\d|\d\.\d(?!\d)|\d\.\s\d|\d/\d")
+_ONE_FIGURE = late(rf"(?<![\d.:])\d\.{MONTH_BEGINS}")
 
 
 def _names(cell: str, phrase: CellPhrase, when: Day | Period) -> Iterator[tuple[int, int, str]]:
@@ -302,8 +303,10 @@ def changes_of(
         pads: as in `when_like`.
     """
     form = cell[date.start : date.end]
-    told = cell if date.word is Word.DAY else form
-    pads = pads_by_form(form, otherwise=not _UNPADDED.search(told) if pads is None else pads)
+    if pads is None:
+        told = cell if date.word is Word.DAY else form
+        pads = not (_UNPADDED.search(told) or _ONE_FIGURE.search(cell))
+    pads = pads_by_form(form, otherwise=pads)
     if date.word is Word.DAY and date.form is not None:
         # A number that leaves its words to the next date.
         return None

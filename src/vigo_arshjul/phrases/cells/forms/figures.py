@@ -64,7 +64,7 @@ DAYS: tuple[DateForm, ...] = (
     word_first("day_word", rf"<day_word>\s+(?:i\s+)?<month>\.?{SHORT_YEAR}", "fjerde juli"),
     digit_first(
         "slashed",
-        rf"<day>/<month_number>(?:\s?[-/.\s]\s?<short_year>)?(?![\d/:]|\.\d|\.?\s*{MONTH})",
+        rf"<day>/<month_number>(?:\s?[-/.\s]\s?<short_year>)?(?![\d:]|[./]\d|\.?\s*{MONTH})",
         "3/3-2026",
         is_calendar_day,
     ),

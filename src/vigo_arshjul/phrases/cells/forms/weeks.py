@@ -15,6 +15,7 @@ from vigo_arshjul.phrases.cells.forms.pieces import (
 )
 from vigo_arshjul.phrases.dates import spans
 from vigo_arshjul.phrases.dates.date_form import DateForm
+from vigo_arshjul.phrases.dates.parts import A_DAY
 from vigo_arshjul.phrases.dates.written import Written
 
 # What stands between two weekdays, between a week and them, and between them and their week.
@@ -46,7 +47,11 @@ DAYS_OF_WEEKS: tuple[DateForm, ...] = (
     *saying(
         spans.WEEKDAY_OF_WEEK,
         ("weekday_of_week", "onsdag i uke 45", rf"<unit>{_OF}{A_WEEK}{YEAR}"),
-        ("week_and_weekday", "uke 45, onsdag", rf"{A_WEEK}{_APART}<unit>\)?(?!\.?\s*(?:\d|den\s))"),
+        (
+            "week_and_weekday",
+            "uke 45, onsdag",
+            rf"{A_WEEK}{_APART}<unit>\)?(?!\.?\s*(?:den\s|{A_DAY}))",
+        ),
     ),
 )
 
