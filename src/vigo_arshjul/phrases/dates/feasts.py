@@ -54,14 +54,17 @@ _SECOND = r"(?:(?:2\.?|andre|annen|annan|anna)\s*)"
 # What must not be taken for another stands before it.
 FEASTS: tuple[NamedDay, ...] = (
     _by_easter("fastelavn", r"fastelavn(?:ssøndag)?", -49),
-    _by_easter("askeonsdag", r"askeonsdag", -46),
-    _by_easter("påskeuka", r"påske(?:uken?|uka|veka|veke)", -6),
+    _by_easter("askeonsdag", r"askeonsdag(?:en)?", -46),
+    _by_easter(
+        "påskeuka", r"påske(?:uken?|uka|veka|veke)|(?:den\s+)?stille\s+(?:uken?|uka|veka|veke)", -6
+    ),
     _by_easter("påskehelga", r"påskehelg(?:en|a)?", -3),
     _by_easter("pinsehelga", r"pinsehelg(?:en|a)?", 48),
     _by_easter("palmehelga", r"palmehelg(?:en|a)?", -8),
-    _by_easter("palmesøndag", r"palmes(?:ø|u)ndag", -7),
-    _by_easter("skjærtorsdag", r"skj(?:æ|e)r(?:e)?torsdag|skirtorsdag", -3),
-    _by_easter("langfredag", r"langfredag", -2),
+    _by_easter("palmelørdag", r"palmel(?:ø|au)rdag(?:en)?", -8),
+    _by_easter("palmesøndag", r"palmes(?:ø|u)ndag(?:en)?", -7),
+    _by_easter("skjærtorsdag", r"skj(?:æ|e)r(?:e)?torsdag(?:en)?|skirtorsdag(?:en)?", -3),
+    _by_easter("langfredag", r"langfredag(?:en)?", -2),
     _by_easter("påskeaften", r"påske(?:aften|aftan)", -1),
     _by_easter("3. påskedag", r"(?:3\.?|tredje)\s*påskedag", 2),
     _by_easter("2. påskedag", rf"{_SECOND}påskedag", 1),

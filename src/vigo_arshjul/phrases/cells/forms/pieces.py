@@ -41,7 +41,7 @@ BARE_YEAR = rf"\s(?=[23]\d(?!,?\s+\d{{4}}))<short_year>(?!\.){_NO_DAY}"
 # `ultimo mars 26`, and `ultimo mars -26` and `'26`, too.
 EACH_YEAR = rf"(?:(?:\s?['’]|\s?-|\s(?=[23]\d(?!,?\s+\d{{4}})))<short_year>(?!\.){_NO_DAY}|{YEAR})"
 WEEK = (
-    r"\b(?:(?:ukene|vekene|uker|veker|uken|veken|uke|uka|veke|veka|vika|u)(?:\b|(?=\d))\.?|v(?:\.|(?=\s\d))|vk\.?(?=\s*\d)|w(?=\d))"
+    r"\b(?:(?:ukene|vekene|uker|veker|uken|veken|uke|uka|veke|veka|vika|u)(?:\b|(?=\d))(?:[.:]|-(?=\d))?|v(?:\.|(?=\s\d))|vk\.?(?=\s*\d)|w(?=\d))"
     r"\s*(?:nr\.?\s*)?"
 )
 A_WEEK = rf"{WEEK}<week>(?!\d)"

@@ -65,7 +65,7 @@ WEEKS: tuple[DateForm, ...] = (
     ),
     *saying(
         spans.WEEK_OF_MONTH,
-        ("week_of_month", "uke 11 (mars)", rf"{A_WEEK}(?:,\s*|\s+i\s+|\s*\()<month>\)?{YEAR}"),
+        ("week_of_month", "uke 11 (mars)", rf"{A_WEEK}(?:,\s*|\s+(?:i\s+)?|\s*\()<month>\)?{YEAR}"),
         ("month_and_week", "mars (uke 11)", rf"<month>\.?{YEAR},?\s*\(?{A_WEEK}\)?"),
         holds=("uke", "veke", "uka"),
     ),
