@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 from attrs import evolve
 
 from vigo_arshjul.calendar.when import Bound
 from vigo_arshjul.phrases.cells import words as cell_words
+from vigo_arshjul.phrases.cells.limits import (
+    ASIDE,
+    LIMITS,
+    limited,
+    opens_at_a_weekday,
+    without_clocks,
+)
 from vigo_arshjul.phrases.cells.words import Token, Word, tokens_of
 from vigo_arshjul.phrases.dates.parts import PARTS
 from vigo_arshjul.phrases.dates.written import Written
@@ -76,7 +81,6 @@ class CellPhrase(NamedTuple):
 
 
 _BESIDE = {"før": -1, "etter": 1}
-LIMITS = {Word.BY: Bound.BY, Word.UNTIL: Bound.BY, Word.FROM: Bound.FROM}
 
 
 @lru_cache(maxsize=32768)
@@ -87,8 +91,8 @@ def phrase_of(cell: str, month: int | None) -> CellPhrase | None:
         return None
     tokens = tuple(_days_of(tokens, month))
     explained = tuple(_explained(tokens))
-    told = _of_one_week([one for one in _without_clocks(tokens) if one not in explained])
-    line, limit = _limited(token for token in told if token.word not in _ASIDE)
+    told = _of_one_week([one for one in without_clocks(tokens) if one not in explained])
+    line, limit = limited(token for token in told if token.word not in ASIDE)
     pieces = _pieces(line, between=limit is Word.BETWEEN)
     pieces = _with_months(pieces, month) if pieces else None
     if not pieces or not _says_its_start(pieces, limit, told):
@@ -108,14 +112,14 @@ def _says_its_start(
     pieces: tuple[Stretch, ...], limit: Word | None, tokens: Sequence[Token]
 ) -> bool:
     """`mandag - onsdag 4. mars` does not say which Monday."""
-    return limit is not Word.UNTIL or _is_period(pieces[0]) or not _opens_at_a_weekday(tokens)
+    return limit is not Word.UNTIL or _is_period(pieces[0]) or not opens_at_a_weekday(tokens)
 
 
 def _bound(
     pieces: tuple[Stretch, ...], limit: Word | None, tokens: Sequence[Token]
 ) -> Bound | None:
     """Which side is meant; that of `fra 2.-4. mars` and `mandag til onsdag 2.-4. mars` is none."""
-    opens_period = limit is Word.FROM or (limit is Word.UNTIL and _opens_at_a_weekday(tokens))
+    opens_period = limit is Word.FROM or (limit is Word.UNTIL and opens_at_a_weekday(tokens))
     is_none = limit in (None, Word.BETWEEN) or (opens_period and _is_period(pieces[0]))
     return None if limit is None or is_none else LIMITS[limit]
 
@@ -145,63 +149,9 @@ def _tells_day(token: Token) -> bool:
     return token.is_day or token.word in (Word.DAY, Word.WEEKDAY, Word.CLOCK)
 
 
-def _opens_at_a_weekday(tokens: Sequence[Token]) -> bool:
-    """Whether a weekday without a date is what a period begins with."""
-    words = [token.word for token in tokens if token.word is not Word.FILLER]
-    first = words.index(Word.UNTIL)
-    return Word.WEEKDAY in words[:first]
-
-
 def _is_period(piece: Stretch) -> bool:
     said = piece.first.written
     return piece.last is not None or (said.last_week or said.last_month) is not None
-
-
-# Words that say something of the date, wherever they stand.
-_ASIDE = (Word.ABOUT, Word.CLOCK, Word.WEEKDAY, Word.COUNTED, Word.NOTE, Word.FILLER)
-_ARROWS = ("→", "->", "-->")
-
-
-def _limited(tokens: Iterable[Token]) -> tuple[Sequence[Token], Word | None]:
-    """The dates with what joins them, and what stands before or behind them all."""
-    line = deque(tokens)
-    limit = None
-    while line and line[0].word in (*LIMITS, Word.BETWEEN, Word.AND):
-        # `Man, 18. februar`: the comma is that of the weekday.
-        opens = line.popleft().word
-        limit = limit if opens is Word.AND else opens
-    while line and line[-1].word in (Word.BY, Word.FROM, Word.AND, Word.UNTIL):
-        closes = line.pop()
-        # `13. mars →` is from that day on; a mere dash may be nothing.
-        word = Word.FROM if closes.match[0] in _ARROWS else closes.word
-        limit = limit or (word if word in (Word.BY, Word.FROM) else None)
-    return line, limit
-
-
-def _without_clocks(tokens: Sequence[Token]) -> Sequence[Token]:
-    """The tokens; `3. mars fra kl. 10` is no limit of days."""
-    shown = _without_dash(tokens)
-    opens = {
-        token.start
-        for token, then in pairwise(shown[1:])
-        if (token.word, then.word) == (Word.FROM, Word.CLOCK)
-    }
-    return [token for token in shown if token.start not in opens]
-
-
-def _without_dash(tokens: Sequence[Token]) -> Sequence[Token]:
-    """The tokens; `fra fredag - 15. mars` has no limit but the first."""
-    dates = (n for n, token in enumerate(tokens) if token.word in (None, Word.DAY))
-    before = tokens[: next(dates, 0)]
-    is_one = [token.word for token in before].count(Word.WEEKDAY) == 1
-    dash = next((b for a, b in pairwise(before) if is_one and _sets_apart(a, b)), None)
-    return [token for token in tokens if token is not dash]
-
-
-def _sets_apart(named: Token, mark: Token) -> bool:
-    """Whether a dash stands between a weekday and its day."""
-    is_dash = (named.word, mark.word) == (Word.WEEKDAY, Word.UNTIL)
-    return is_dash and not mark.match[0].isalpha()
 
 
 def _of_one_week(tokens: Sequence[Token]) -> Sequence[Token]:

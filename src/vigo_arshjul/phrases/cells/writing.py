@@ -10,8 +10,9 @@ from attrs import evolve
 
 from vigo_arshjul.calendar.when import Bound, Day, EachMonth, Period, Precision, Undated, When
 from vigo_arshjul.language import MONTHS, SHORT_MONTHS
+from vigo_arshjul.phrases.cells.days import days_of, when_of
 from vigo_arshjul.phrases.cells.phrases import LONGEST, CellPhrase, Stretch, phrase_of
-from vigo_arshjul.phrases.cells.reading import days_of, parse_when, when_of, whens_in_month
+from vigo_arshjul.phrases.cells.reading import parse_when, whens_in_month
 from vigo_arshjul.phrases.cells.words import Token, Word
 from vigo_arshjul.phrases.dates import spans
 from vigo_arshjul.phrases.dates.date_form import (
