@@ -135,8 +135,10 @@ def parse_written(text: str) -> Written | None:
 _DECORATED = late(r"\s*[=~#*_+–—-]+\s*([^\W\d_][\w .:]*?)\s*[=~#*_+–—-]+\s*")
 # `MONTH: SEPTEMBER 2017`, in characters.
 _LONGEST_ENGLISH = 24
-# What the first day of a month may look like: others need not be read to know that they are none.
-_MAY_BE_FIRST = late(r"(?=.{1,60}\Z)(?:0?1(?:[^\w]|[^\W\d]{3}).*\d\d|\d{4}-\d\d-01)", re.DOTALL)
+# What the first day of a month may look like in a spreadsheet; nobody there writes `1. oktober`.
+_MAY_BE_FIRST = late(
+    r"(?=.{1,60}\Z)(?:0?1(?!\W*\s[^\W\d])(?:[^\w]|[^\W\d]{3}).*\d\d|\d{4}-\d\d-01)", re.DOTALL
+)
 
 
 @cache

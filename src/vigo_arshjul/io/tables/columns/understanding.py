@@ -185,8 +185,11 @@ def _between(
 
 
 def _columns_of(headings: Sequence[Row], rows: Iterable[Row], named: int) -> Columns:
-    """The cells of the first rows, by their columns."""
+    """The cells of the first rows, by their columns; what stands below all dates tells nothing."""
     sample = [row for row in rows if len(row.filled) > 1][:_SAMPLE]
+    dated = (at for at, row in enumerate(sample) if any(is_date_cell(folded(c)) for c in row.cells))
+    last = max(dated, default=-1)
+    sample = sample[: last + 1] or sample
     # In a text, a cell beyond the headings is a slip of the pen.
     is_text = bool(headings) and headings[0].table is None
     width = named if is_text else max([named, *(len(row.cells) for row in sample)])

@@ -15,6 +15,7 @@ from vigo_arshjul.io.tables.source.appendices import is_legend_heading
 from vigo_arshjul.io.tables.source.rows import Row
 from vigo_arshjul.io.tables.words.dates_first import HAS_A_DAY
 from vigo_arshjul.io.tables.words.line_dates import (
+    days_in_brackets,
     is_date_alone,
     is_in_month,
     is_period_alone,
@@ -25,7 +26,6 @@ from vigo_arshjul.io.tables.words.line_dates import (
 )
 from vigo_arshjul.io.tables.words.line_signs import has_digit, has_sign, has_word, without_sign
 from vigo_arshjul.io.tables.words.lists import (
-    days_in_brackets,
     days_in_month,
     line_that_ends_with_its_date,
     line_with_its_date_last,

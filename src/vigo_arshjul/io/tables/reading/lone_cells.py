@@ -112,7 +112,9 @@ def _read_month(so_far: Gathered, row: Row, at: int, shown: str) -> bool:
         so_far.dates.read({Meaning.MONTH: shown})
         so_far.dates.above = ()
     elif (month := parse_month(so_far.months_of_titles.get(id(row), shown))) and not (
-        says(shown, Concept.CHRISTMAS) and not _is_june(so_far.dates.heading)
+        (says(shown, Concept.CHRISTMAS) and not _is_june(so_far.dates.heading))
+        # `01.10.2026` is a day where others stand alone.
+        or (so_far.has_dates_alone and shown[0].isdigit())
     ):
         so_far.flush()
         _take_heading(so_far, row, MonthHeading(month[0], month[1], row.line), shown)

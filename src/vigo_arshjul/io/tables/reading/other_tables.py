@@ -10,6 +10,7 @@ from vigo_arshjul.io.tables.columns.headings import heading_word, senses_of
 from vigo_arshjul.io.tables.parts.gathered import Gathered
 from vigo_arshjul.io.tables.parts.sections import RowSection
 from vigo_arshjul.io.tables.source.rows import Row
+from vigo_arshjul.io.tables.words.lists import list_line
 from vigo_arshjul.model import Meaning
 from vigo_arshjul.phrases.cells.beside import is_day_number, is_week
 from vigo_arshjul.phrases.cells.reading import is_date_cell
@@ -76,8 +77,12 @@ def _parted(section: RowSection) -> Iterator[RowSection]:
 
 
 def _says_when(row: Row, layout: Layout) -> bool:
-    times = (at for at, meaning in enumerate(layout.meanings) if meaning in TIMES)
-    said = (folded(row.said_at(at)).strip() for at in times)
+    times = [at for at, meaning in enumerate(layout.meanings) if meaning in TIMES]
+    # Where months stand across, days name the rows or stand in their cells.
+    places = {0, *times, *layout.across} if layout.across else times
+    said = [folded(row.said_at(at)).strip() for at in places]
+    if layout.across and any(list_line(cell, under_month=True) for cell in said):
+        return True
     return any(is_date_cell(cell) or is_day_number(cell) or is_week(cell) for cell in said)
 
 

@@ -20,7 +20,7 @@ from vigo_arshjul.io.tables.shapes.items import (
     with_their_answers,
     with_what_goes_on,
 )
-from vigo_arshjul.io.tables.shapes.numbered_lines import without_numbers
+from vigo_arshjul.io.tables.shapes.numbered_lines import without_numbers, without_stars
 from vigo_arshjul.io.tables.source.rows import Row
 from vigo_arshjul.io.tables.words.cell_lines import dated_parts, days_with_asides
 from vigo_arshjul.io.tables.words.line_dates import ANY_YEAR, is_date_alone, is_period_alone
@@ -54,7 +54,7 @@ _LONGEST_SPAN = dt.timedelta(days=60)
 
 def in_their_lines(rows: Sequence[Row]) -> Sequence[Row]:
     """The rows of a source, each line with those that are of the same row."""
-    rows = without_numbers(list(map(closed_up, rows)))
+    rows = without_numbers(without_stars(list(map(closed_up, rows))))
     whole = with_what_goes_on(with_their_answers(standing_in(rows)))
     lines = over_items(whole)
     lines = [one for line in lines for one in _days_of(line) or _steps_of(line) or [line]]

@@ -6,11 +6,12 @@ the other, each as a line with those of its days below it on which something hap
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import chain, pairwise
+from collections.abc import Iterator, Sequence
+from itertools import chain, pairwise, takewhile
 
 from vigo_arshjul.io.tables.shapes.set_rows import Spot, set_row
 from vigo_arshjul.io.tables.source.rows import Row
+from vigo_arshjul.io.tables.words.line_signs import has_digit
 from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cells.beside import is_day_number, is_week, parse_weekday
 from vigo_arshjul.phrases.cells.reading import is_date_cell
@@ -18,8 +19,6 @@ from vigo_arshjul.phrases.letters.shadow import folded
 
 _FEWEST_MONTHS = 2
 _FEWEST_DAYS = 3
-# The columns that a month has on a wall at most: its week, day, weekday and some texts.
-_WIDEST = 8
 _INITIALS = frozenset("mtofls")
 
 
@@ -28,14 +27,28 @@ def with_months_below(rows: Sequence[Row]) -> Sequence[Row]:
     found: list[Row] = []
     at = 0
     while at < len(rows):
-        starts = _starts(rows[at])
-        end = _end_of(rows, at) if starts else at
-        block = rows[at:end]
-        parts = [_part(block, span) for span in pairwise([*starts, _last(block, starts)])]
-        is_wall = bool(parts) and all(parts)
-        found += chain.from_iterable(parts) if is_wall else [rows[at]]
-        at = end if is_wall else at + 1
+        size, lines = _calendar_from(rows, at, _starts(rows[at]))
+        found += lines or [rows[at]]
+        at += size or 1
     return found
+
+
+def _calendar_from(
+    rows: Sequence[Row], at: int, starts: Sequence[int]
+) -> tuple[int, Sequence[Row]]:
+    """How many rows a calendar has whose months stand in a row, and its lines; 0 for none."""
+    if not starts:
+        return 0, []
+    below = list(takewhile(lambda row: row.table == rows[at].table, rows[at + 1 :]))
+    end = _end_of(starts, below)
+    spans = list(pairwise([*starts, end]))
+    days = [at for span in spans for at in _days_in(below[:1], span)]
+    block = list(takewhile(lambda row: any(_is_day(row, at) for at in days), below))
+    if len(days) < len(spans) or len(block) < _FEWEST_DAYS:
+        return 0, []
+    parts = (_month(rows[at], block, span) for span in spans)
+    beside = (set_row(_spots(row, (end, len(row.cells)))) for row in block if any(row.cells[end:]))
+    return len(block) + 1, [*chain.from_iterable(parts), *beside]
 
 
 def _starts(row: Row) -> list[int]:
@@ -47,38 +60,37 @@ def _starts(row: Row) -> list[int]:
     return places if has_room and in_order else []
 
 
-def _end_of(rows: Sequence[Row], at: int) -> int:
-    """Where the days below some months end: with their table, or at other months."""
-    for end in range(at + 1, len(rows)):
-        if rows[end].table != rows[at].table or _starts(rows[end]):
-            return end
-    return len(rows)
+def _end_of(starts: Sequence[int], rows: Sequence[Row]) -> int:
+    """Where the last month ends: at an empty column, and no nearer than the others end."""
+    end = starts[-1] + max(b - a for a, b in pairwise(starts))
+    while any(row.cell(end).strip() for row in rows):
+        end += 1
+    return end
 
 
-def _last(block: Sequence[Row], starts: Sequence[int]) -> int:
-    """Where the last month ends: it is as wide as the one before it."""
-    width = max((len(row.cells) for row in block), default=0)
-    widest = max((b - a for a, b in pairwise(starts)), default=0)
-    return min(width, starts[-1] + widest) if starts else 0
+def _spots(row: Row, span: tuple[int, int]) -> list[Spot]:
+    return [Spot(row, at, row.cell(at)) for at in range(*span)]
 
 
-def _part(block: Sequence[Row], span: tuple[int, int]) -> Sequence[Row]:
-    """What a month has in each row: itself in the first, its days and their texts below."""
-    month, *rows = [[Spot(row, at, row.cell(at)) for at in range(*span)] for row in block]
-    columns = list(zip(*rows, strict=True))
-    days = next((cells for cells in columns if _are_days(cells)), None)
-    texts = [cells for cells in columns if cells is not days and not _says_which_day(cells)]
-    if days is None or len(columns) > _WIDEST:
-        return []
-    told = (set_row(spots) for spots in zip(days, *texts, strict=True) if _tells(spots))
-    return [set_row(month[:1]), *told]
+def _days_in(rows: Sequence[Row], span: tuple[int, int]) -> list[int]:
+    """The first column of a month with a day in it."""
+    return [at for row in rows for at in range(*span) if _is_day(row, at)][:1]
 
 
-def _are_days(cells: Sequence[Spot]) -> bool:
-    """Whether a column is the days of a month, one below the other."""
-    said = [spot.row.said_at(spot.at) for spot in cells if spot.text.strip()]
-    are_days = all(is_day_number(one) or is_date_cell(one) for one in said)
-    return len(said) >= _FEWEST_DAYS and len({*said}) == len(said) and are_days
+def _is_day(row: Row, at: int) -> bool:
+    said = row.said_at(at)
+    return is_day_number(said) or (has_digit(said) and is_date_cell(said))
+
+
+def _month(names: Row, block: Sequence[Row], span: tuple[int, int]) -> Iterator[Row]:
+    """A month, and below it its days with what stands beside them."""
+    columns = zip(*(_spots(row, span) for row in block), strict=True)
+    days, *others = sorted(columns, key=lambda cells: not _is_day(*cells[0][:2]))
+    texts = [cells for cells in others if not _says_which_day(cells)]
+    yield set_row(_spots(names, span)[:1])
+    for spots in zip(days, *texts, strict=True):
+        if any(spot.text.strip() for spot in spots[1:]):
+            yield set_row(spots)
 
 
 def _says_which_day(cells: Sequence[Spot]) -> bool:
@@ -89,8 +101,3 @@ def _says_which_day(cells: Sequence[Spot]) -> bool:
 
 def _is_weekday(said: str) -> bool:
     return parse_weekday(said) is not None or said.lower() in _INITIALS
-
-
-def _tells(spots: Sequence[Spot]) -> bool:
-    """Whether something stands beside a day."""
-    return any(spot.text.strip() for spot in spots[1:])

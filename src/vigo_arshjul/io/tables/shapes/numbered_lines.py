@@ -1,4 +1,4 @@
-"""Lines that count on, `1. Forskrift … frist 15. september`, as items without their numbers."""
+"""Lines with a sign that says no more: those that count on, and footnotes with their stars."""
 
 from __future__ import annotations
 
@@ -9,9 +9,12 @@ from attrs import evolve
 
 from vigo_arshjul.io.tables.shapes.items import in_place_of
 from vigo_arshjul.io.tables.source.rows import Row
-from vigo_arshjul.io.tables.words.lists import line_that_ends_with_its_date
+from vigo_arshjul.io.tables.words.line_signs import has_digit
+from vigo_arshjul.io.tables.words.lists import line_that_ends_with_its_date, row_of_line
 from vigo_arshjul.phrases import parse_month
+from vigo_arshjul.phrases.cells.reading import is_date_cell
 from vigo_arshjul.phrases.dates.parts import MONTH
+from vigo_arshjul.phrases.letters.shadow import folded
 from vigo_arshjul.phrases.words.lexicon import Concept, says
 
 # `12. mars` is a date, and the line of `4. 1. inntak` the fourth.
@@ -19,6 +22,7 @@ _NUMBER = re.compile(
     rf"\A(\d{{1,2}})[.)]\s+(?=(?:\d{{1,2}}\.\s)?[^\W\d]{{2}})(?!(?:\d{{1,2}}\.\s)?(?:{MONTH})\b)",
     re.IGNORECASE,
 )
+_STARS = re.compile(r"\*{1,3}\)?\s*(?=[^\W\d])")
 _FEWEST = 2
 # So many lines are a list, and no steps.
 _FEWEST_LINES = 3
@@ -74,3 +78,30 @@ def _numbered(row: Row) -> re.Match[str] | None:
 
 def _unnumbered(row: Row) -> Row:
     return evolve(in_place_of(_NUMBER.sub("", row.text.strip(), count=1), row), item=True)
+
+
+def without_stars(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows, those of footnotes without their stars: `* Med forbehold om endringer` is no item.
+
+    They stand below all that has a date, and not right below a month or a date.
+    """
+    starred = [at for at, row in enumerate(rows) if row.is_line and _STARS.match(row.said)]
+    first = starred[0] if starred else 0
+    if not first or _is_time(rows[first - 1]) or any(map(_says_when, rows[first:])):
+        return rows
+    return [
+        in_place_of(_STARS.sub("", row.text.strip()), row) if at in starred else row
+        for at, row in enumerate(rows)
+    ]
+
+
+def _is_time(row: Row) -> bool:
+    """Whether a line is a month or a date, and nothing else."""
+    return row.is_line and is_date_cell(row.said.rstrip(" :"))
+
+
+def _says_when(row: Row) -> bool:
+    """Whether a line says when, or a cell of a row does."""
+    if row.is_line:
+        return _is_time(row) or (has_digit(row.said) and row_of_line(row.said) is not None)
+    return any(has_digit(cell) and is_date_cell(folded(cell)) for cell in row.cells)

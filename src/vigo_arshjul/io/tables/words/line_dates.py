@@ -173,3 +173,16 @@ def item_of_month(text: str) -> tuple[str, str] | None:
     name = f"{line[: found.start()]}{line[found.end() :]}".rstrip(" ,:–-")
     is_name = has_word(name) and not has_digit(name) and not says(name, Concept.GOVERNS_A_DATE)
     return (found["first"] or found["last"], name) if is_name else None
+
+
+_IN_BRACKETS = re.compile(r"\s+\(((?:[^()]|\([^()]*\))+)\)\Z")
+
+
+def days_in_brackets(text: str) -> tuple[str, str] | None:
+    """The days of a line in a month that has them in brackets: `Foreldremøte (15.)`."""
+    line = SIGN.sub("", folded(text).strip(), count=1).rstrip(" .")
+    aside = _IN_BRACKETS.search(line)
+    if aside is None or aside[1].isdecimal() or not tells_when(aside[1], under_month=True):
+        return None
+    name = line[: aside.start()]
+    return (aside[1], name) if has_word(name) else None

@@ -13,6 +13,7 @@ from vigo_arshjul.io.tables.words.dates_first import (
 from vigo_arshjul.io.tables.words.line_dates import (
     ANY_YEAR,
     DASH,
+    days_in_brackets,
     is_in_month,
     tells_when,
     with_commas,
@@ -27,7 +28,12 @@ from vigo_arshjul.io.tables.words.line_signs import (
 )
 from vigo_arshjul.model import Period
 from vigo_arshjul.phrases import parse_month
-from vigo_arshjul.phrases.cells.beside import begins_as_week, days_behind, is_day_number
+from vigo_arshjul.phrases.cells.beside import (
+    begins_as_week,
+    days_behind,
+    is_day_number,
+    names_a_weekday,
+)
 from vigo_arshjul.phrases.cells.reading import is_date_cell, parse_when, quarter_of
 from vigo_arshjul.phrases.cells.words import hangs_on_another, says_no_day
 from vigo_arshjul.phrases.dates.parts import FEAST_DAY, MONTH
@@ -56,6 +62,7 @@ _AN_ASIDE = re.compile(r"\s*\(([^()]*\d[^()]*)\)[.\s]*\Z")
 # `fredag 22. desember (skolen slutter 11.00). Ingen SFO`: a date with all that is said of it.
 _DATE_AND_MORE = re.compile(r"(?P<date>[^()]+?)\s*(?P<more>\([^()]*[^\W\d]{3}[^()]*\)\.?\s.+)")
 _IN = re.compile(r"\s+i\Z")
+_ENDS_WITH_A_NUMBER = re.compile(r"\s\d{1,2}\.\Z")
 
 
 def list_line(text: str, *, under_month: bool = False) -> tuple[str, str] | None:
@@ -75,9 +82,7 @@ def list_line(text: str, *, under_month: bool = False) -> tuple[str, str] | None
     bare = line[bullet.end() :] if bullet else line
     whole = SIGN.sub("", line, count=1)
     found = date_first(bare, under_month)
-    # `15. 3 skoler leverer`: below a month the number before a count is a day.
-    counts = found and under_month and found[0].isdecimal() and found[1][:1].islower()
-    if found is None or counts:
+    if found is None or (under_month and _may_count(*found)):
         found = date_first(whole, under_month) or found
     return _reported_of_a_quarter(found, text) or _within_a_season(found) or found
 
@@ -98,6 +103,16 @@ def _reported_of_a_quarter(found: tuple[str, str] | None, text: str) -> tuple[st
     when = parse_when(inner[0], lambda _: ANY_YEAR) if inner else None
     is_of_it = when is None or when.first is None or quarter[0] <= when.first <= quarter[1]
     return None if inner is None or is_of_it else (inner[0], f"{found[0]}: {inner[1]}")
+
+
+def _may_count(date: str, text: str) -> bool:
+    """Whether the number before a date may be a day below a month, and the date none.
+
+    `15. 3 skoler leverer`, `15. Oppstart 1. termin`
+    """
+    is_day = names_a_weekday(date) or begins_as_week(date)
+    is_of_text = date[:1].isalpha() and not is_day and _ENDS_WITH_A_NUMBER.search(date)
+    return text[:1].islower() and bool(date.isdecimal() or is_of_text)
 
 
 def _within_a_season(found: tuple[str, str] | None) -> tuple[str, str] | None:
@@ -232,18 +247,7 @@ def _day_of_a_word(text: str) -> tuple[str, str] | None:
     return found if found and HAS_A_DAY.search(found[0]) and found[1].isalpha() else None
 
 
-_IN_BRACKETS = re.compile(r"\s+\(((?:[^()]|\([^()]*\))+)\)\Z")
 _MARKS = re.compile(r"\s*[:;,]\s+|\s+[-–—]+\s+|\s+")
-
-
-def days_in_brackets(text: str) -> tuple[str, str] | None:
-    """The days of a line in a month that has them in brackets: `Foreldremøte (15.)`."""
-    line = SIGN.sub("", folded(text).strip(), count=1).rstrip(" .")
-    aside = _IN_BRACKETS.search(line)
-    if aside is None or aside[1].isdecimal() or not tells_when(aside[1], under_month=True):
-        return None
-    name = line[: aside.start()]
-    return (aside[1], name) if has_word(name) else None
 
 
 def _in_month_at_its_end(line: str) -> tuple[str, str] | None:
