@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from vigo_arshjul.phrases.dates.parts import PARTS
+from vigo_arshjul.phrases.dates.parts import MONTH_BEGINS, PARTS
 from vigo_arshjul.phrases.dates.spans import A_DAY, DaySpan
 from vigo_arshjul.phrases.dates.written import Written
 from vigo_arshjul.phrases.letters.late import late
@@ -14,6 +14,8 @@ from vigo_arshjul.phrases.letters.shadow import rewritten
 
 # The day, or, where that has two digits, the number of its month.
 _SHOWS_PADDING = late(r"\D*(?:\d\d[./])?(?:0|\d(?!\d))")
+# Not the year of `femte mai 25`.
+_DAY_IN_FIGURES = re.compile(rf"\A((?:(?!\b{MONTH_BEGINS})\D)*)\d{{1,2}}(?!\d)", re.IGNORECASE)
 _PADDED = re.compile(r"\D*(?:\d\d[./])?0")
 
 
@@ -38,12 +40,12 @@ def with_padding(form: str) -> str:
 
     `29. februar` becomes `01. februar`: which day it is does not matter for its form.
     """
-    return re.sub(r"\A(\D*)\d{1,2}(?!\d)", r"\g<1>01", form)
+    return _DAY_IN_FIGURES.sub(r"\g<1>01", form)
 
 
 def without_padding(form: str) -> str:
     """The same of a writer who puts no zero there: `29. februar` becomes `1. februar`."""
-    return re.sub(r"\A(\D*)\d{1,2}(?!\d)", r"\g<1>1", form)
+    return _DAY_IN_FIGURES.sub(r"\g<1>1", form)
 
 
 def pads_by_form(form: str, *, otherwise: bool) -> bool:

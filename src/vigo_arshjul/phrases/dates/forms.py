@@ -147,8 +147,19 @@ _PAPER = (
 # `13/11 25`.
 _APART = rf"\s(?=20\d\d|\d\d{ENDS})"
 # `13.nov.25`, and `13.nov.2025` wherever it stands.
-_STOPPED = rf"(?<=\.)(?=(?:19|20)\d\d|\d\d{ENDS})"
-_SHORT = rf"\.?(?:\s?['’]|\s-|\s(?=\d\d{ENDS})|{_STOPPED})<short_year>(?!\w|[.:-]\d)"
+_TO_ANOTHER = (
+    r"\s?(?:→|[-/&+]|–|t\.?o\.?m\b\.?|(?:og\s)?til(?:\sog\smed)?\b|og/eller\b|og\b|eller\b|samt\b)\s?"
+    rf"(?:\w{{2,8}}\.?\s(?:den\s)?)?\d\d?\.?\s?{MONTH_BEGINS}"
+)
+_STOPPED = rf"(?<=\.)(?=(?:19|20)\d\d|\d\d(?:{ENDS}|{_TO_ANOTHER}))"
+_SHORT = (
+    rf"\.?(?:\s?['’]|\s-|\s(?=\d\d(?:{ENDS}|{GOES_ON}|{_TO_ANOTHER}))|{_STOPPED})<short_year>"
+    rf"(?:(?={_TO_ANOTHER})|(?!\w|[.:-]\d))"
+)
+# What may stand right behind a day: the slash of `3/11/fredag 7/11`.
+_SLASH = r"/(?![^\W\d]{2,7}\.?\s)"
+# What may stand right behind a year: the dash of `3. mars 2026- 4. mars`.
+_DASH = rf"-(?!\s|\w{{2,6}}dag|\w{{2,4}}\.\s|\w{{2,16}}e\s{MONTH_BEGINS})"
 
 # The first that fits is taken: what must not be taken for another stands before it.
 FORMS: list[DateForm] = [
@@ -202,20 +213,22 @@ FORMS: list[DateForm] = [
     DateForm("odd", ODD, "18.–20. juni", words=ODD_WORDS, sign=ODD_SIGN),
     DateForm(
         "slash",
-        rf"(?<![\w./§-])<day>/<month_number>(?:(?:\s?{DASH_OR_SLASH}\s?|{_APART})<short_year>)?(?![\w/]|[.-]\d)",
+        rf"(?<![\w./§-])<day>/<month_number>(?:(?:\s?{DASH_OR_SLASH}\s?|{_APART})<short_year>)?(?!\w|{_SLASH}|[.-]\d)",
         "15/3",
         _slashed,
         takes_weekday=True,
     ),
     DateForm(
         "long",
-        rf"(?<![\w./§-])<day>\.?\s{{0,2}}<month>(?:\.?\s{{1,2}}<year>(?![\w-])|{_SHORT})?",
+        rf"(?<![\w./§-])<day>\.?\s{{0,2}}<month>(?:\.?,?\s{{1,2}}<year>(?!\w|{_DASH})|{_SHORT})?",
         "28. september 2017",
         takes_weekday=True,
     ),
     DateForm(
         "in_letters",
-        r"(?<![\w-])<day_word>\s{1,2}<month>(?:\s{1,2}<year>)?(?![\w-])",
+        # `femte november-sjuende november`, and not the last part of `tjue-første november`.
+        rf"(?<!\w)(?<!e-)<day_word>\s{{1,2}}<month>(?:,?\s{{1,2}}<year>(?!\w|{_DASH})|{_SHORT})?"
+        r"(?!\w|-(?!\s|\w{2,4}\.\s|\w{2,16}e\s))",
         "åttende november 2017",
         words=DAY_WORD,
         takes_weekday=True,
@@ -230,14 +243,15 @@ FORMS: list[DateForm] = [
     ),
     DateForm(
         "dashed",
-        r"(?<![\w./§-])<day>-<month>-<short_year>(?![\w/]|[.:-]\d)",
+        r"(?<![\w./§-])<day>-<month>(?:-<short_year>)?(?!\w|/|-\w|[.:]\d)",
         "13-nov-25",
         takes_weekday=True,
     ),
     DateForm(
         "numeric",
         rf"(?<![\w./§-])<day>\.(?:\s(?=\d{{1,2}}\.\s20\d\d))?<month_number>"
-        rf"(?:(?:\.(?:\s?-|\s(?=20))?|{_APART})<short_year>)?(?!(?!kl[\s.\d]|t\d)[\w/]|[.:-]\d)",
+        rf"(?:(?:\.(?:\s?-|\s(?=20))?|[-/](?=[23]\d(?!\d|[./:]\d))|{_APART}|\s-)<short_year>)?"
+        rf"(?!(?!kl[\s.\d]|t\d)\w|{_SLASH}|[.:-]\d)",
         "28.09.2017",
         is_calendar_day,
         takes_weekday=True,

@@ -16,20 +16,27 @@ UNITS = (
     "|årsverk|stillinger|ganger|gonger|i\\s+snitt|i\\s+gjennomsnitt|i\\s+karakter"
 )
 # What joins days that share a month, in two letters or many.
-_JOINED = r"(?:[-/&+]|–|til\s+og\s+med\b|til\b|t\.?o\.?m\b\.?|og\b|eller\b|samt\b)"
+_JOINED = (
+    r"(?:→|->|-\s?til\b|[-/&+]|–|(?:og\s+|fr[ae]m\s+)?til(?:\s+og\s+med)?\b|t\.?o\.?m\b\.?"
+    r"|og/eller\b|og\b|eller\b|samt\b)"
+)
 # A day that leaves its month to another, and the month that several share. What may be a
 # weekday is enough: to compile all their names takes as long as to read many texts.
 _BY_WEEKDAY = (
     r"(?:\w{2,5}dag(?:en)?|m[aå]n|t[iyo]r?s?|ons|fre|l[øa][ru]|s[øu]n|(?:m[aå]|on|fr|lø|s[øu])(?=\.))"
     r"\.?,?\s+(?:den\s+)?"
 )
-_DAY = rf"(?:{_BY_WEEKDAY})?\d{{1,2}}"
-_IN_YEAR = r"(?:\s(?:19|20)\d\d)?"
+_MARK = rf"(?:(?<=\.),|;|,(?=\s(?:og\s)?{_BY_WEEKDAY}\d|\sog\s))"
+_DAY = rf"(?:{_BY_WEEKDAY}|den\s+)?\d{{1,2}}"
+_ANY_YEAR = r"(?:\.?\s?['’-]?(?:19|20)?\d\d(?!\d)|\.)?"
 _IN_LETTERS = r"(?:f[øyje]\w{3}te|andre|tredje|sj\w{3,5}|åttende|ni|ti|ellev|tolv)\w{0,4}"
 OF_MONTH = rf"\s{{0,2}}{MONTH}(?:\.?\s{{1,2}}\d{{4}}\b)?"
 # A year of two digits: `-17` and `'17` are one anywhere, a bare one at the end of what is said.
 # Of `10. mai. 17. mai` it is none.
-ENDS = r"\s{0,2}(?:[.,;:)!?](?!\d|\s(?:jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des))|/\D|\Z)"
+ENDS = (
+    r"\s{0,2}(?:[.,;:)!?](?!\d|\s(?:jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des))|/\D|\Z"
+    r"|\(|[-–]\s\D)"
+)
 # Behind one in the middle of what is said: `høst 25 for alle`, not `25 elever`.
 GOES_ON = r"(?=\s(?:for|ved|på|er|blir|vert|skal|med|fra|frå)\b)"
 # A season that is named after another one: `høst 17 og vår 18`.
@@ -45,17 +52,17 @@ _BY_FIGURES = (
     (
         "13. og 14. november",
         rf"""(?P<odd_days>(?=\d|\w{{2,8}}\.?,?\s{{1,2}}(?:den\s{{1,2}})?\d)
-        {_DAY}(?:(?:\.,|(?P<odd_dot>\.)?\s{{0,2}}{_JOINED})\s{{0,2}}{_DAY}){{1,10}}\.?
+        {_DAY}(?:(?P<odd_dot>\.)?(?:{_MARK}(?:\s?og\b)?|\s{{0,2}}{_JOINED})\s{{0,2}}{_DAY}){{1,10}}\.?
         # `3 og 4.5` are no days.
         (?:{OF_MONTH}|(?(odd_dot)(?<=\.)(?:0?[1-9]|1[0-2])(?:\.{YEAR})?
         (?![\d/]|\.\d|\s{{0,2}}(?:%|(?:{UNITS})\b))|(?!))))""",
-        rf"\d?(?:\.,|\.?\s{{0,2}}{_JOINED})\s{{0,2}}{_PERHAPS_A_WEEKDAY}\d\d?\.?{_GO_ON}",
+        rf"\d?(?:\.?[,;](?:\s?og\b)?|\.?\s{{0,2}}{_JOINED})\s{{0,2}}{_PERHAPS_A_WEEKDAY}\d\d?\.?{_GO_ON}",
     ),
     (
         "13. oktober–14. november",
-        rf"""\d{{1,2}}\.?\s{{0,2}}[jfmasond]\w{{2,8}}{_IN_YEAR}
-        \s?{DASH_OR_SLASH}\s?\d{{1,2}}\.?\s{{0,2}}{MONTH}{_IN_YEAR}""",
-        rf"{_SOME_MONTH}(?:\s\d{{4}})?\s?{DASH_OR_SLASH}\s?\d",
+        rf"""\d{{1,2}}\.?\s{{0,2}}[jfmasond]\w{{2,8}}{_ANY_YEAR}
+        \s?{DASH_OR_SLASH}\s?\d{{1,2}}\.?\s{{0,2}}{MONTH}(?:{_ANY_YEAR}(?<!\.))?""",
+        rf"{_SOME_MONTH}{_ANY_YEAR}\s?{DASH_OR_SLASH}\s?\d",
     ),
     (
         "13. november til 20.",
@@ -71,11 +78,11 @@ _BY_FIGURES = (
     ),
 )
 _DASHED = r"\d?-\d\d?-\d"
-_TO_A_DAY = rf"[\d./]*\s?{DASH_OR_SLASH}\s?\d\d?\.?[./]\d"
+_TO_A_DAY = rf"[\d./]*(?:-(?:\d\d){{1,2}})?\s?{DASH_OR_SLASH}\s?\d\d?\.?[./]\d"
 _NUMBERS = (
     (
         "13.11-14.11",
-        rf"\d{{1,2}}\.\d{{1,2}}(?:\.{YEAR})?\.?\s?{DASH_OR_SLASH}\s?\d{{1,2}}\.\d{{1,2}}(?:\.{YEAR})?",
+        rf"\d{{1,2}}\.\d{{1,2}}(?:[.-]{YEAR})?\.?\s?{DASH_OR_SLASH}\s?\d{{1,2}}\.\d{{1,2}}(?:[.-]{YEAR})?",
         _TO_A_DAY,
     ),
     (
@@ -83,7 +90,11 @@ _NUMBERS = (
         rf"\d{{1,2}}\.?\s?[-–]\s?\d{{1,2}}(?:\.(?!/)|\.?/)(?:0?[1-9]|1[0-2])(?:[.-]{YEAR})?",
         _TO_A_DAY,
     ),
-    ("13/11–14/11", r"\d{1,2}/\d{1,2}\s?[-–]\s?\d{1,2}/\d{1,2}", _TO_A_DAY),
+    (
+        "13/11–14/11",
+        rf"\d{{1,2}}/\d{{1,2}}(?:[-/]{YEAR})?\s?[-–]\s?\d{{1,2}}/\d{{1,2}}(?:[-/]{YEAR})?",
+        _TO_A_DAY,
+    ),
     (
         "2024-2025-2026",
         rf"(?:19|20)\d{{2}}(?:\s?{DASH_OR_SLASH}\s?(?:19|20)\d{{2}}){{2,9}}",
@@ -99,6 +110,21 @@ _NUMBERS = (
     ),
     ("20251113", r"20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])", r"\d{7}"),
     ("2025/11/13", r"(?:19|20)\d{2}(?:\.\d{2}\.|/\d{2}/)\d{2}", r"\d{3}[./]\d\d[./]"),
+    (
+        "13/11/14/11",
+        rf"\d{{1,2}}/\d{{1,2}}(?:[-/]{YEAR})?/\d{{1,2}}/\d{{1,2}}(?:[-/]{YEAR})?",
+        r"\d?/\d\d?[-/]\d",
+    ),
+    # Behind other words they may be numbers of anything.
+    (
+        "innen 13. 11.",
+        (
+            r"(?:(?<=dag\s)|(?<=frist\s)|(?<=innen\s)|(?<=innan\s)|(?<=senest\s)|(?<=seinast\s)"
+            r"|(?<=den\s)|(?<=før\s)|(?<=\ber\s)|(?<=\bfr[aå]\s)|(?<=\bpr\.\s)|(?=1[3-9]|2\d|3[01]))"
+            r"\d{1,2}\.\s(?:0?[1-9]|1[0-2])\.(?:\s?\d\d)?(?!\s?20\d\d|\s(?:og|eller|til)\s\d|,\s?\d)"
+        ),
+        r"\d?\.\s\d\d?\.",
+    ),
     ("13/XI", r"\d{1,2}/(?:i{1,3}|iv|vi{0,3}|ix|xi{0,2})\b", r"\d?/[ivx]"),
 )
 _TH = r"(?:[dst]?te|de|:e|th|st|nd|rd)"

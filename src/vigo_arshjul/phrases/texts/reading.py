@@ -196,9 +196,9 @@ def _in_source(mention: Mention, shadow: Shadow) -> Mention:
 
 # Days that an `eller` or a dash joins are said of one thing, be it with a time of day.
 _ONE_THING = re.compile(
-    r"\.?(?:,?\s{1,2}kl\w{0,6}\.?\s?(?:[\d.:-]|–{1}){1,11})?\s{0,9}(?:[,/&+-]|–|t\.?o\.?m\.?"
-    r"|(?:,\s)?(?:og\s+|eller\s+)?(?:eller|samt|ut|og|evt?\.?|eventuelt|alternativt|hhv\.?"
-    r"|(?:fr[ae]m\s+)?til(?:\s+og\s+med)?))\s{0,9}",
+    r"\.?(?:,?\s{1,2}kl\w{0,6}\.?\s?(?:[\d.:-]|–{1}){1,11})?\s{0,9}(?:→|->|[,;/&+-]|–|t\.?o\.?m\.?"
+    r"|(?:[,-]\s)?(?:og\s+|eller\s+)?(?:og/eller|eller|samt|ut|og|evt?\.?|eventuelt|alternativt"
+    r"|hhv\.?|(?:fr[ae]m\s+)?til(?:\s+og\s+med)?))\s{0,9}(?:den\s+)?",
     re.IGNORECASE,
 )
 
