@@ -23,7 +23,7 @@ from vigo_arshjul import Entry, Schedule, check, loads, published, roll, write
 from vigo_arshjul import read as vigo_read
 from vigo_arshjul.io.edit import changed_content
 from vigo_arshjul.language import MONTHS
-from vigo_arshjul.model import EachMonth
+from vigo_arshjul.model import Day, EachMonth
 from vigo_arshjul.phrases.cells.writing import date_cell
 from vigo_arshjul.rules.core.applying import applied
 
@@ -972,6 +972,77 @@ def test_quarters_above_tables() -> None:
     stream = io.BytesIO()
     document.save(stream)
     assert said(loads(stream.getvalue(), "docx")) == as_published()
+
+
+def single_days() -> Iterator[Entry]:
+    """The rows of one day, in a year that has several on the first of a month."""
+    later = roll(published("2017-2018"), "2025-2026").schedule
+    return (e for e in later if isinstance(e.when, Day))
+
+
+def in_parts(key: Callable[[Entry], str], date: Callable[[Entry], str]) -> bytes:
+    """A text of tables below a line each, with no title above them."""
+    lines: list[list[str]] = []
+    for name, rows in groupby(single_days(), key):
+        lines += [
+            [name, "", "", "", ""],
+            [""] * 5,
+            FIVE,
+            *([date(e), *(t.replace(";", ",") for t in cells(e)[1:])] for e in rows),
+            [""] * 5,
+        ]
+    return "\n".join(map(";".join, lines)).encode()
+
+
+@pytest.mark.parametrize("form", ["%d.%m.%Y", "%d.%m"])
+def test_quarters_without_a_title(form: str) -> None:
+    """`3. kvartal 2025` above all others makes no calendar year."""
+    found = loads(
+        in_parts(
+            lambda e: f"{(e.day.month + 2) // 3}. kvartal {e.day.year}",
+            lambda e: f"{e.day:{form}}",
+        ),
+        "csv",
+    )
+    assert str(found.school_year) == "2025-2026"
+    days = [e.day for e in single_days()]
+    assert [row.day for row in found] == days
+
+
+def test_the_first_of_a_month_in_a_table_of_the_month() -> None:
+    """`01.07.2026` is a day beside `21.07.2026`, and the next month is a heading."""
+    found = loads(
+        in_parts(
+            lambda e: f"{MONTHS[e.day.month - 1]} {e.day.year}", lambda e: f"{e.day:%d.%m.%Y}"
+        ),
+        "csv",
+    )
+    assert not [one for one in check(found).flat() if one.code in ("AH002", "AH006")]
+
+
+def test_admission_sorted_by_a_party() -> None:
+    """Rows that go back with each party tell no year before the one of the title."""
+    rows = [
+        cells(e, f"{e.day.day}. {MONTHS[e.day.month - 1]}") for e in by_party(PARTIES["recipient"])
+    ]
+    rows = [row for row in rows if row[3]]
+    title = "Årshjul for inntak og fagopplæring 2017/2018"
+    found = loads(as_lines([[title], FIVE, *rows]), "txt")
+    assert str(found.school_year) == "2017-2018"
+
+
+@pytest.mark.parametrize("heads", ["Tema;Tekst", "Tema;Tiltak/leveranse", "Tekst;Navn"])
+def test_a_kind_beside_the_text(heads: str) -> None:
+    """What comes again and again names no row where another column has a text for each."""
+    kind = heads.split(";").index("Tema") if "Tema" in heads else 1
+    lines = [f"Dato;Fra;{heads}"]
+    for at, row in enumerate(published("2017-2018")):
+        texts = [row.what.replace(";", ","), ("fag", "inntak")[at % 2]]
+        lines.append(
+            ";".join([f"{row.day:%d.%m.%Y}", row.sender, *texts[:: -1 if kind == 0 else 1]])
+        )
+    found = loads("\n".join(lines).encode(), "csv")
+    assert [r.what for r in found] == [r.what.replace(";", ",") for r in published("2017-2018")]
 
 
 LOGS = {

@@ -46,6 +46,7 @@ def settle_texts(names: Sequence[str], meanings: Meanings, columns: Columns) -> 
     """
     lengths = [length_of(cells) for cells in columns]
     _free_the_numbers(meanings, columns, lengths)
+    _free_the_kinds(names, meanings, columns)
     if Meaning.WHAT in meanings:
         return
     may_be = _mostly_filled(columns, lengths)
@@ -67,6 +68,17 @@ def _free_the_numbers(meanings: Meanings, columns: Columns, lengths: Sequence[fl
     at = meanings.index(Meaning.WHAT) if Meaning.WHAT in meanings and is_another else None
     if at is not None and _counts(columns[at]):
         meanings[at] = Meaning.EXTRA
+
+
+def _free_the_kinds(names: Sequence[str], meanings: Meanings, columns: Columns) -> None:
+    """`Tema | Tekst`: what comes again and again is a kind, where another column has texts."""
+    at = meanings.index(Meaning.WHAT) if Meaning.WHAT in meanings else None
+    if at is None or not _come_again(columns[at]):
+        return
+    free = (other for other, meaning in enumerate(meanings) if meaning is None)
+    texts = [o for o in free if may_mean(names[o], Meaning.WHAT) and any(columns[o])]
+    if other := next((o for o in texts if not _come_again(columns[o])), None):
+        meanings[at], meanings[other] = Meaning.EXTRA, Meaning.WHAT
 
 
 def _mostly_filled(columns: Columns, lengths: Sequence[float]) -> list[int]:

@@ -103,7 +103,7 @@ _WORDS: Mapping[Meaning, str] = {
         ;bestiller;bestillar;interessent;interessenter;øvrige deltakere;nødvendige deltakere
         ;obligatoriske deltakere""",
     Meaning.COMMENT: """kommentar;kommentarer;kommentarar;merknad;merknader;merknadar;anm
-        ;anmerk;merk;noter;bemerkning;bemerkninger;comment;comments;notes;note;notat;notater
+        ;anmerk;merk;tips;noter;bemerkning;bemerkninger;comment;comments;notes;note;notat;notater
         ;notatar;anmerkning;anmerkninger;remarks
         ;remark;komm;merkn;utfyllende kommentar;tilleggsinfo;tilleggsinformasjon
         ;tilleggsopplysninger
@@ -210,10 +210,19 @@ def senses_of(heading: str) -> tuple[Sense, ...]:
     if re.fullmatch(r"[^\s/]+", word) and (sense := _of_compound(word)):
         return (sense,)
     parts = [part.strip(" .:)") for part in PARTED.split(word)]
+    if exact := _of_one_meaning(parts):
+        return exact
     for part in (*parts, *(part.split(" ")[0] for part in parts if len(part.split(" ")) <= 6)):
         if part in _BY_WORD:
             return tuple(Sense(s.doubt + _IN_A_PHRASE, s.meaning) for s in _BY_WORD[part])
     return ()
+
+
+def _of_one_meaning(parts: Sequence[str]) -> tuple[Sense, ...]:
+    """What all parts of a heading are words for: `Tiltak/leveranse`."""
+    named = [{sense.meaning: sense for sense in _BY_WORD.get(part, ())} for part in parts]
+    shared = set(named[0]).intersection(*named[1:]) if len(named) > 1 else set()
+    return tuple(sense for meaning, sense in named[0].items() if meaning in shared)
 
 
 def _that_says_something(heading: str) -> str:

@@ -271,6 +271,9 @@ def months_in_rows_of(section: RowSection) -> frozenset[bool]:
     cells = [folded(row.cell(at)) for row in section.rows if len(row.filled) > 1]
     dates = [cell for cell in cells if cell.strip()]
     months = _months_of(dates)
+    if len(months) < len(dates):
+        # Beside other days, the first of a month is a day.
+        months = _months_of(date for date in dates if not date[:1].isdigit())
     return _have_years(months) if len(months) * 2 > len(dates) else frozenset()
 
 

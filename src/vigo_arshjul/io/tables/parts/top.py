@@ -176,7 +176,8 @@ def _is_of_another(
     comes_after = all(day > year.last_day for day in days)
     others = [day for day in days if day not in year]
     if len(others) < len(days):
-        is_one = len({SchoolYear.of(day) for day in days}) == 1
+        one = SchoolYear.of(min(days))
+        is_one = max(days) <= one.last_tail_day
         return is_one and len(others) * _FEWEST_OF_ANOTHER >= len(days)
     return are_most or not comes_after
 

@@ -41,7 +41,7 @@ def year_of_admission(
         return None
     before = SchoolYear(named.start - 1)
     days = list(_days(sections))
-    ordered = _by_order(before, [day.month for day in days])
+    ordered = _by_order(before, sections)
     with_year = [day for day in days if day.year > _NO_YEAR + 1]
     if not with_year:
         return ordered
@@ -63,7 +63,8 @@ def year_over_new_year(named: SchoolYear, sections: Sequence[RowSection]) -> Sch
     if len(turns) != 1 or min(turns[0], len(months) - turns[0]) < _FEWEST_MONTHS:
         return None
     first = SchoolYear(named.start).first_day.month
-    is_over = months[0] >= first > months[-1]
+    # A school year may end with the first days of the next one.
+    is_over = months[0] >= first > months[-1] or months[0] == first == months[-1]
     return SchoolYear(named.start) if is_over else None
 
 
@@ -104,11 +105,16 @@ def _months(sections: Iterable[RowSection]) -> Iterator[int]:
                 yield month
 
 
-def _by_order(before: SchoolYear, months: Sequence[int]) -> SchoolYear | None:
-    first = before.first_day.month
-    if not months or months[0] == first:
+def _by_order(before: SchoolYear, sections: Sequence[RowSection]) -> SchoolYear | None:
+    """The year that the months of rows tell; none where they are in the order of something else."""
+    parts = [part for s in sections if (part := [day.month for day in _days([s])])]
+    months, first = [month for part in parts for month in part], before.first_day.month
+    begin = sum(part[0] == first for part in parts)
+    if not months or months[0] == first or begin > 1:
         return None
     turns = [b for a, b in pairwise(months) if a < first <= b]
+    if len(turns) > len(parts):
+        return None
     if months[0] > first:
         return before if turns else None
     # From spring on into the autumn: beyond the first weeks of a new school year.
