@@ -527,6 +527,26 @@ def test_days_with_the_month_first(order: str) -> None:
     assert [one.text for one in found.unread] == [rows[0][0]]
 
 
+def test_few_first_days_beside_many_last_ones() -> None:
+    """`Startdato` that two rows have has the month first as `Forfallsdato` beside it has."""
+    rows = [["Oppgavenavn", "Startdato", "Forfallsdato", "Tilordnet til"]]
+    dated = [row for row in published("2017-2018") if not isinstance(row.when, EachMonth)]
+    for row in dated:
+        first, last = row.when.days[0], row.when.days[-1]
+        start = "" if first == last else f"{first:%-m/%-d/%Y}"
+        rows.append([row.what, start, f"{last:%-m/%-d/%Y}", row.sender])
+    found = loads(as_lines(rows), "txt")
+    assert [row.when.days for row in found] == [row.when.days for row in dated]
+
+
+def test_a_heading_for_what_is_done_each_month() -> None:
+    """`Hver måned` stands above its table, and a line of dashes below it; neither is told."""
+    rows = map(cells, published("2017-2018"))
+    lines = [[TITLE], ["Alle"], FIVE, *rows, ["-----"]]
+    lines[-2:-2] = [["Hver måned"], FIVE]
+    assert not loads(as_lines(lines), "txt").unread
+
+
 @pytest.mark.parametrize(
     "days", [("08/01/2017", "09/30/2017"), ("8/1/2017", "30/9/2017", "9/30/2017")]
 )

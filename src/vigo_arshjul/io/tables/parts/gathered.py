@@ -113,8 +113,9 @@ class Gathered:
         self.tell(row, Words("tabellen er ikke et årshjul", "the table is no schedule"), kind)
 
     def tell_of_line(self, row: Row) -> None:
-        """Tell of a line that may be a row, and was not read as one."""
-        self.tell(row, Words("linjen er ikke lest som en rad", "the line is not read as a row"))
+        """Tell of a line that may be a row, and was not read as one; `-----` only draws a line."""
+        if any(map(str.isalnum, row.text)):
+            self.tell(row, Words("linjen er ikke lest som en rad", "the line is not read as a row"))
 
     def tell_without_date(self, row: Row) -> None:
         """Tell of a row that says no date."""
@@ -136,7 +137,10 @@ class Gathered:
             texts = evolve(texts, cells={**texts.cells, self.groups.meaning: self.party})
         if dated.has_bare_day and dated.heading:
             self.leant_on.add(dated.heading)
-        if self.dates.span and (dated.said == self.dates.span or dated.heading):
+        # `Hver måned` stands above `Hver måned etter 1. september`, which says it itself.
+        is_routine = any(isinstance(when, EachMonth) for when in dated.whens)
+        is_of_it = self.dates.span and (dated.said == self.dates.span or dated.heading)
+        if is_routine or is_of_it:
             self.span = None
         self.last_line = row.line
         for when in dated.whens:

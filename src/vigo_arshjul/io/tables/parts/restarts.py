@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from attrs import evolve
 
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.grouping import grouped
-from vigo_arshjul.io.tables.source.rows import Row
+from vigo_arshjul.io.tables.source.rows import Row, SourceTable
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Day, EachMonth, Entry, Unread, UnreadKind
 
 _DAY = r"(\d{1,2})/(\d{1,2})/(\d{4})"
 _DAYS = re.compile(rf"{_DAY}(?:,?\s+\d{{1,2}}:\d\d.*|\s*[-–]\s*{_DAY})?")
+_Place = tuple[SourceTable | None, int]  # a table, and the index of one of its columns
 # So many days tell the order of their parts.
 _FEWEST = 3
 _WHY = Words(
@@ -28,11 +29,12 @@ _WHY = Words(
 def with_days(rows: list[Row]) -> tuple[list[Row], list[Unread]]:
     """The rows with the days of columns that have the month first, and what is told of those.
 
-    A column is such a one where days past the 12th stand second, and none stands first.
+    A column is such a one where days past the 12th stand second, and none stands first; so are
+    those beside it, unless one of them has such days first.
     """
     found = [(row, at, match) for row in rows for at, match in _dated(row)]
     columns = grouped(((row.table, at), match) for row, at, match in found)
-    turned = {one for one, matches in columns.items() if _is_turned(matches)}
+    turned = _turned(columns)
     if not turned:
         return rows, []
     days: dict[int, dict[int, str]] = {}
@@ -45,10 +47,22 @@ def with_days(rows: list[Row]) -> tuple[list[Row], list[Unread]]:
     return [evolve(r, days=days[id(r)]) if id(r) in days else r for r in rows], [*told.values()]
 
 
+def _turned(columns: Mapping[_Place, Sequence[re.Match[str]]]) -> set[_Place]:
+    """The columns that have the month first."""
+    turned = {one for one, matches in columns.items() if _is_turned(matches)}
+    plain = {table for (table, _), days in columns.items() if any(map(_has_its_day_first, days))}
+    beside = {table for table, _ in turned} - plain
+    return turned | {one for one in columns if one[0] in beside}
+
+
 def _dated(row: Row) -> Iterator[tuple[int, re.Match[str]]]:
     for at, cell in enumerate(row.cells):
         if "/" in cell and (match := _DAYS.fullmatch(cell.strip())):
             yield at, match
+
+
+def _has_its_day_first(day: re.Match[str]) -> bool:
+    return any(int(first) > 12 for first in day.group(1, 4) if first)
 
 
 def _is_turned(days: Iterable[re.Match[str]]) -> bool:

@@ -270,11 +270,16 @@ def months_in_rows_of(section: RowSection) -> frozenset[bool]:
         return frozenset()
     cells = [folded(row.cell(at)) for row in section.rows if len(row.filled) > 1]
     dates = [cell for cell in cells if cell.strip()]
-    months = _months_of(dates)
-    if len(months) < len(dates):
-        # Beside other days, the first of a month is a day.
-        months = _months_of(date for date in dates if not date[:1].isdigit())
+    months = _months_alone(dates)
     return _have_years(months) if len(months) * 2 > len(dates) else frozenset()
+
+
+def _months_alone(dates: Sequence[str]) -> list[tuple[int, int | None]]:
+    """The months among dates; beside other days, the first of a month is a day."""
+    months = _months_of(dates)
+    if len(months) == len(dates):
+        return months
+    return _months_of(date for date in dates if not date[:1].isdigit())
 
 
 def _months_of(dates: Iterable[str]) -> list[tuple[int, int | None]]:
