@@ -97,7 +97,8 @@ def words_of_headings(cells: Iterable[str]) -> int:
 
 def _has_days(row: Row, cells: Sequence[str]) -> bool:
     """Whether cells are days, or say what happens and when: `Uke 33: Planlegging`."""
-    if any(has_digit(cell) and list_line(cell) for cell in cells):
+    begins = is_day_number(folded(cells[0]).strip())  # `25. | Møte | Frist`
+    if begins or any(has_digit(cell) and list_line(cell) for cell in cells):
         return True
     return [cell for cell in cells if is_a_day(cell)] > month_first(row)
 

@@ -33,10 +33,11 @@ from vigo_arshjul.io.tables.parts.row_signs import (
 from vigo_arshjul.io.tables.parts.sections import RowSection, sections_of
 from vigo_arshjul.io.tables.parts.top import year_of_lines, year_of_rows, year_of_sheets
 from vigo_arshjul.io.tables.reading.above import read_above
-from vigo_arshjul.io.tables.reading.dated_rows import read_dated_row, read_row_across
+from vigo_arshjul.io.tables.reading.dated_rows import read_dated_row
 from vigo_arshjul.io.tables.reading.lines_below import read_below
 from vigo_arshjul.io.tables.reading.lone_cells import read_lone_cell, take_above
 from vigo_arshjul.io.tables.reading.other_tables import without_other_tables
+from vigo_arshjul.io.tables.reading.rows_across import read_row_across
 from vigo_arshjul.io.tables.shapes.blocks import remarks_of
 from vigo_arshjul.io.tables.shapes.labels import in_their_lines
 from vigo_arshjul.io.tables.shapes.lines_in_columns import with_lines_of_columns
