@@ -86,7 +86,7 @@ class Concept(Enum):
         r"\b(?:uker?|uken[es]?|veke[nr]?|vekene|u\.)\s*(?P<n>\d{1,2})\b(?!\s*(?:timer|t\b))"
     )
     # A holiday that is a week: it keeps its number.
-    WEEK_OFF = r"\b(?:høst|haust|vinter)ferie"
+    WEEK_OFF = r"\b(?:høst|haust|vinter)(?:ferie|fri\b)"
     WEEK_OFF_HERE = r"\b(?:høst|haust|vinter)ferien?,?\s*(?:\(|i\s)?\Z"
     # The term of a university: in autumn it begins in a week with a number.
     SEMESTER_BEGINS = (
@@ -95,10 +95,10 @@ class Concept(Enum):
     )
     DAY_OFF = (
         r"\b(?:skole|skule|elev|undervisnings)?fri(?:dag\w*)?\b|inneklemt"
-        r"|plan(?:leggings)?dag|\bferie"
+        r"|plan(?:leggings)?dag|\bferie|\bsteng[dt]\b"
     )
     # `Ferieønsker` and `feriepenger` are none.
-    HOLIDAYS = r"ferie(?:n|ne|r|rne|dag\w*|uk[ea]\w*|vek[ea]\w*|stengt)?\b"
+    HOLIDAYS = r"(?:ferie(?:n|r?ne|r|dag\w*|(?:uk|vek)\w+|stengt)?|(?:jule|h[øa]u?st|vinter)fri)\b"
     # The row is the closed day itself.
     IS_CLOSED = (
         r"(?<!før )(?<!etter )\b\w*ferien?\b|\bfri(?:dag(?:er|ar)?)?\b|\bstengt|\brød\s+dag"
@@ -122,7 +122,7 @@ class Concept(Enum):
     # What goes by a numbered day, as offices set it.
     NUMBERED = (
         r"frist|søknad|søking|oppmeld|påmeld|innmeld|\binnen\b|\binnan\b|senest|seinast|rapport|innsend|leverin|leverer"
-        r"|registr|telling|telle?dato|publiser|offentliggjør|statistikk|\btall\b|kostra|\bgsi\b|\båpner?\b|\bopnar?\b|betal|forfall"
+        r"|registr|telling|telle?dato|publiser|offentliggjør|statistikk|\btall\b|kostra|\bgsi\b|\båpner?\b|\bopnar?\b|betal|forfall|a-melding|(?:skatte|mva-)melding|registeroppgave"
         r"|faktura|lønn|termin\b|overføring|oppdater|utsend|\bfil\b|trer i kraft|fra og med|gjeld"
     )
     APPLICATION = r"søknadsfrist|søkefrist|\bstenger for søking"
