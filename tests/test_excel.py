@@ -296,6 +296,23 @@ def test_a_few_rows_moved_by_hand(schedule: Schedule) -> None:
     assert sorted(ids) == sorted(e.id for e in schedule)
 
 
+def test_a_row_dragged_out_of_order_stays_there(schedule: Schedule) -> None:
+    """Nobody sorts a sheet and moves one row: where it stands is what somebody made of it."""
+
+    def drag(sheet: Any) -> None:
+        number = row_of(sheet, "ssb-elev-1-levering")
+        values = [cell.value for cell in sheet[number]]
+        sheet.delete_rows(number)
+        sheet.insert_rows(9)
+        for place, value in enumerate(values, 1):
+            sheet.cell(9, place).value = value
+
+    new = edited(schedule, drag)
+    assert new.entries[7].id == "ssb-elev-1-levering"
+    astray = [one.entry_id for one in check(new) if one.code == "AH101"]
+    assert "ssb-elev-1-levering" in astray
+
+
 def test_texts_categories_and_periods_changed(schedule: Schedule) -> None:
     """Every cell that a person changes wins; the rest of the row stays."""
     period = next(e for e in schedule if isinstance(e.when, Period))

@@ -82,6 +82,20 @@ def in_halves(rows: Rows) -> Rows:
     return [*rows[:place], evolve(row, what=row.what[:start]), rest, *rows[place + 1 :]]
 
 
+def turned(rows: Rows) -> Rows:
+    """The text of a monthly row in its comment, and the comment in its text."""
+    row = rows[0]
+    return [evolve(row, what=row.comment, comment=row.what), *rows[1:]]
+
+
+def text_of_the_row_above(rows: Rows) -> Rows:
+    """A row with the text of the one above it, and with nothing else of that one."""
+    at = next(n for n, row in enumerate(rows) if row.id == "soeknadsfrist-fortrinn")
+    # As it is read from a table, where no id tells which row it is.
+    rows[at] = evolve(rows[at], id="rad", what=rows[at - 1].what)
+    return rows
+
+
 def new_findings(edit: Callable[[Rows], Rows]) -> list[Finding]:
     """What is told of the schedule after an edit, and of nothing before it."""
     before = Counter((one.code, one.message) for one in check(rolled()).with_consequences())
@@ -98,6 +112,8 @@ def new_findings(edit: Callable[[Rows], Rows]) -> list[Finding]:
         (half_a_day, "AH205", 1),
         (two_in_one, "AH509", 1),
         (in_halves, "AH509", 1),
+        (turned, "AH509", 1),
+        (text_of_the_row_above, "AH509", 1),
     ],
 )
 def test_what_follows_is_told_under_the_root(
@@ -132,6 +148,16 @@ def test_a_line_above_rows_is_told_once(old: str, new: str, code: str) -> None:
     """A heading that is misspelt, repeated, or says another day than its row."""
     (found,) = new_in_text(old, new)
     assert found.code == code
+
+
+def test_a_name_misspelt_throughout_is_told_once() -> None:
+    """The first place that has it is told, and all others under it."""
+    text = dumps(rolled(), "txt")
+    known = Counter((one.code, one.message) for one in check(loads(text, "txt")))
+    found = check(loads(text.replace("Rambøll", "Rambull"), "txt"))
+    (root,) = (one for one in found if not known[one.code, one.message])
+    assert (root.code, root.actual) == ("AH505", "Rambull")
+    assert len(root.consequences) > 20
 
 
 def test_colours_that_are_exchanged_in_the_legend_are_told_there() -> None:

@@ -29,6 +29,7 @@ from vigo_arshjul.io.office.rewording import reworded
 from vigo_arshjul.io.writers import content_of
 from vigo_arshjul.model import Appendix, Day, EachMonth, LegendLine, Period
 from vigo_arshjul.model.colours import COLOURS
+from vigo_arshjul.model.source import Place
 
 DATA = Path(__file__).parent / "data"
 WORD = FORMATS["docx"]
@@ -472,6 +473,28 @@ def test_tables_of_a_foreign_document() -> None:
     assert read_back.revised == dt.date(2017, 7, 31)
     assert read_back.appendices == (Appendix(heading="Rutiner", intro="Gjør det slik."),)
     assert not read_back.unreadable
+
+
+def test_a_wrong_heading_has_the_row_of_its_table(schedule: Schedule) -> None:
+    """What is told of a heading stands at its row of the table, as what is told of a row does."""
+
+    def rename(document: Any) -> None:
+        row = next(r for r in document.tables[0].rows if r.cells[0].text == "Oktober 2017")
+        row.cells[0].paragraphs[0].runs[0].text = "Desember 2017"
+
+    (found,) = (one for one in check(edited(schedule, rename)) if one.code == "AH002")
+    assert found.place == Place(table=1, row=24)
+    assert found.related[0].place == Place(table=1, row=25)
+
+
+def test_a_title_with_half_a_year_is_told(schedule: Schedule) -> None:
+    """A title that lost a figure is a line above the table, and a mistake all the same."""
+
+    def shorten(document: Any) -> None:
+        title = next(p for p in document.paragraphs if "2017-2018" in p.text)
+        title.runs[0].text = title.text.replace("2017-2018", "2017-201")
+
+    assert "AH009" in {one.code for one in check(edited(schedule, shorten))}
 
 
 def test_a_table_for_each_month() -> None:

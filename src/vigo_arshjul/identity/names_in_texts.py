@@ -164,7 +164,9 @@ def _is_slip(ours: str, theirs: str) -> bool:
     # What programs call their files has no endings.
     if _INNER_CAPITAL.search(ours) and _INNER_CAPITAL.search(theirs):
         return is_slip(mine, other)
-    if without_ending(mine) == without_ending(other):
+    # `kontorte` is no form of `kontoret`: no ending has the letters of another.
+    is_turned = sorted(mine) == sorted(other)
+    if without_ending(mine) == without_ending(other) and not is_turned:
         return False
     short, long = sorted((mine, other), key=len)
     if long.removeprefix(short) in _ENDINGS:

@@ -100,6 +100,14 @@ def counties() -> tuple[str, ...]:
     return _known().counties
 
 
+def begins(name: str) -> dt.date | None:
+    """The day that a name came in the place of others; None where it was there before them."""
+    came = min((one.until for one in names() if name in one.successors), default=None)
+    known = _known().by_name.get(name)
+    was_there = came is not None and known is not None and known.until <= came
+    return None if was_there else came
+
+
 def is_known_name(text: str) -> bool:
     """Whether a text is one of the names that have changed, in whatever capitals."""
     return any(name.name.casefold() == text.casefold() for name in names())

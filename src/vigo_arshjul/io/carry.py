@@ -194,8 +194,11 @@ class _Restorer:
     def _in_order(self, entries: list[Entry], places: list[int | None]) -> list[Entry]:
         """The rows as they stand, or in the order that they had where that fits their days better.
 
-        A sheet is sorted by a column to look at it, and new rows are added at its end.
+        A sheet is sorted by a column to look at it, and new rows are added at its end. Where
+        all but one stand as they did, somebody has moved that one.
         """
+        if self._moved_by_hand(entries, places) == 1:
+            return entries
         ordered: list[Entry] = []
         new: list[Entry] = []
         for place, entry in sorted(
@@ -207,6 +210,15 @@ class _Restorer:
             later = (at for at, other in enumerate(ordered) if other.when.order > entry.when.order)
             ordered.insert(next(later, len(ordered)), entry)
         return min((entries, ordered), key=_disorder)
+
+    def _moved_by_hand(self, entries: Sequence[Entry], places: Sequence[int | None]) -> int:
+        """How many rows stand elsewhere, of those that are there and have their day."""
+        if None in places:
+            return 0
+        there = [place for place in places if place is not None]
+        if any(e.when != self.kept[p].entry.when for e, p in zip(entries, there, strict=True)):
+            return 0
+        return len(there) - len(in_order(there))
 
 
 def _words(entry: Entry) -> list[str]:

@@ -57,11 +57,13 @@ class MonthHeading:
         month: January is 1.
         year: the calendar year; None where the heading has none.
         line: where it stands in its file.
+        place: the same where it is a row of a table, by that table.
     """
 
     month: int
     year: int | None = None
     line: int | None = None
+    place: Place | None = field(default=None, eq=False)
 
 
 TEXT_FIELDS = ("what", "comment")

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from vigo_arshjul.analysis import Analysis, Severity
-from vigo_arshjul.identity.renamed import counties, last_two, retired_names
+from vigo_arshjul.identity.renamed import begins, counties, last_two, retired_names
 from vigo_arshjul.identity.words import alike, nearest, words
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Appendix
@@ -20,6 +20,9 @@ from vigo_arshjul.rules.families.wording import changes, differences
 
 # From this likeness (0 to 1) on two names are one misspelt, and two sentences one reworded.
 _MISSPELT, _REWORDED = 0.8, 0.5
+_LATER = Words(
+    "har {name}, som først finnes fra {day}", "has {name}, which does not exist before {day}"
+)
 _NO_COUNTY = Words(
     "har «{name}», som ikke er et fylke{hint}", "has “{name}”, which is no county{hint}"
 )
@@ -114,7 +117,8 @@ def _lists_counties(appendix: Appendix | None) -> bool:
 
 
 def _in_list(analysis: Analysis, appendix: Appendix) -> Iterator[tuple[Words, str]]:
-    odd = list(_odd(appendix, meant := set[str]()))
+    last_day = analysis.schedule.school_year.last_day
+    odd = [*_odd(appendix, meant := set[str]()), *_not_yet(appendix, last_day)]
     named = {word for _, name in odd for word in re.split(r"[;/.]\s*", name)}
     missing = list(_missing(analysis, appendix, meant | named))
     if len(odd) == len(missing) == 1:
@@ -134,6 +138,14 @@ def _odd(appendix: Appendix, misspelt: set[str]) -> Iterator[tuple[Words, str]]:
             meant = nearest(name, counties(), _MISSPELT)
             misspelt.add(meant or name)
             yield _NO_COUNTY.fill(name=name, hint=_hint(meant)), name
+
+
+def _not_yet(appendix: Appendix, last_day: dt.date) -> Iterator[tuple[Words, str]]:
+    """The counties that come after a day."""
+    for name in dict.fromkeys(appendix.names):
+        came = begins(_without_note(name))
+        if came is not None and came > last_day:
+            yield _LATER.fill(name=name, day=came), name
 
 
 def _hint(meant: str | None) -> Words:

@@ -22,7 +22,7 @@ from vigo_arshjul.rules.core.fix import replace
 from vigo_arshjul.rules.core.registry import Basis, Hit, rule
 from vigo_arshjul.rules.families.among_others import dragged, exchanged_cells, two_rows_in_one
 from vigo_arshjul.rules.families.hits import of_field
-from vigo_arshjul.rules.families.other_words import exchanged_texts, in_other_words
+from vigo_arshjul.rules.families.other_words import exchanged_texts, in_other_words, misplaced_texts
 from vigo_arshjul.rules.families.spelling import odd_words
 from vigo_arshjul.rules.families.wording import misspelt_in_series, other_wording
 
@@ -101,6 +101,7 @@ def garbled_text(analysis: Analysis) -> Iterator[Hit]:
     yield from filter(None, map(_unsure_date, analysis.schedule))
     if analysis.follows_known:
         yield from exchanged_texts(analysis)
+        hits += _not_told(hits, misplaced_texts(analysis))
         for find in (_of_two_known, _by_the_known):
             hits += _not_told(hits, find(analysis))
     hits += _not_told(hits, in_other_words(analysis))

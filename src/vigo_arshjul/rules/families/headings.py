@@ -233,6 +233,7 @@ def _wrong_heading(section: _HeadedRows, month: _Month, supposing: Schedule | No
     )
     return Hit(
         line=heading.line if heading else None,
+        place=heading.place if heading else None,
         field="date",
         related=(rows[0],),
         actual=f"{heading.year or ''} {heading.month}".strip() if heading else None,

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
+from attrs import evolve
+
 from vigo_arshjul.analysis import Analysis, Severity
+from vigo_arshjul.grouping import grouped
 from vigo_arshjul.identity.actors import Spelling
 from vigo_arshjul.identity.names_in_texts import odd_names
 from vigo_arshjul.identity.renamed import RetiredName, is_known_name, retired_names
 from vigo_arshjul.language import Words
+from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.model.fields import COLUMNS
 from vigo_arshjul.rules.core.fix import Fix, replace
 from vigo_arshjul.rules.core.registry import Basis, Hit, rule
+
+# So many more places than one that have the same odd name were not mistyped one by one.
+_THROUGHOUT = 2
 
 
 @rule(
@@ -52,7 +60,33 @@ from vigo_arshjul.rules.core.registry import Basis, Hit, rule
 """,
 )
 def inconsistent_name(analysis: Analysis) -> Iterator[Hit]:
-    """Actors that are mostly written in another way."""
+    """Actors that are mostly written in another way; what is so throughout is one mistake."""
+    groups = grouped(((hit.actual, hit.expected), hit) for hit in _odd(analysis))
+    for first, *others in groups.values():
+        is_throughout = len(others) >= _THROUGHOUT
+        right = _with_another_name(analysis.schedule, first) if is_throughout else None
+        yield from (evolve(first, supposing=right), *others)
+
+
+def _with_another_name(schedule: Schedule, hit: Hit) -> Schedule:
+    """The schedule with the usual name wherever the odd one stands."""
+    odd = re.compile(rf"(?<!\w){re.escape(str(hit.actual))}(?!\w)")
+
+    def named(text: str) -> str:
+        return odd.sub(str(hit.expected), text)
+
+    def rows() -> Iterator[Entry]:
+        for row in schedule:
+            values: dict[str, Any] = {field: named(getattr(row, field)) for field in COLUMNS}
+            yield evolve(row, **values)
+
+    parts = (evolve(part, heading=named(part.heading)) for part in schedule.appendices)
+    legend = (evolve(line, text=named(line.text)) for line in schedule.legend)
+    return evolve(schedule, entries=tuple(rows()), appendices=tuple(parts), legend=tuple(legend))
+
+
+def _odd(analysis: Analysis) -> Iterator[Hit]:
+    """The names that are odd, each where it stands."""
     for spelling in analysis.odd_spellings:
         yield Hit(
             entry=spelling.entry,

@@ -5,9 +5,11 @@ A comment that is another row's too, a deadline that is left out, one name for a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from itertools import combinations
+
+from attrs import evolve
 
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.identity.names_in_texts import exchanged_names, names_of
@@ -19,7 +21,7 @@ from vigo_arshjul.phrases import Mention
 from vigo_arshjul.phrases.texts.kinds import expects
 from vigo_arshjul.phrases.texts.seat import day_before, not_before, practical
 from vigo_arshjul.phrases.words.lexicon import Concept, says
-from vigo_arshjul.rules.core.applying import with_row
+from vigo_arshjul.rules.core.applying import as_known, with_row
 from vigo_arshjul.rules.core.registry import Hit
 from vigo_arshjul.rules.families.hits import of_field
 
@@ -65,6 +67,50 @@ def _are_exchanged(one: Entry, other: Entry, usual: Mapping[tuple[str, ...], Ent
 def _rest(row: Entry) -> _Rest:
     """What a row says beside its text, the same from year to year."""
     return row.sender.casefold(), row.recipient.casefold(), words(row.comment)
+
+
+_TURNED = Words(
+    "teksten og kommentaren er byttet om", "the text and the comment have changed places"
+)
+_ANOTHERS = Words(
+    "teksten er den på raden {day}; resten av raden hører til «{usual}»",
+    "the text is that of the row of {day}; the rest of the row belongs to “{usual}”",
+)
+
+
+def misplaced_texts(analysis: Analysis) -> Iterator[Hit]:
+    """Texts in the place of the comment, and those of another row where a known row is lost."""
+    known = [(row, analysis.counterpart(row)) for row in analysis.schedule]
+    there = {theirs.id for _, theirs in known if theirs is not None}
+    lost = [row for row in analysis.known or () if row.id not in there]
+    said = {row.what: row for row, theirs in known if theirs is not None}
+    for row, theirs in known:
+        if any(_is_turned(row, one) for one in ((theirs,) if theirs else lost)):
+            turned = with_row(analysis.schedule, row, what=row.comment, comment=row.what)
+            yield evolve(of_field(row, "what", _TURNED), supposing=turned)
+        elif theirs is None and (other := said.get(row.what)) is not None:
+            yield from _of_a_lost_row(analysis, row, other, lost)
+
+
+def _is_turned(row: Entry, usual: Entry) -> bool:
+    ours, theirs = (words(row.what), words(row.comment)), (words(usual.comment), words(usual.what))
+    return ours == theirs and ours[0] != ours[1]
+
+
+def _of_a_lost_row(
+    analysis: Analysis, row: Entry, other: Entry, lost: Sequence[Entry]
+) -> Iterator[Hit]:
+    """A row that has the text of another, and all else of the one row that is lost."""
+    meant = [one for one in lost if _rest(one) == _rest(row) and _is_of_its_month(one, row)]
+    if len(meant) == 1 and row.sender != other.sender and row.recipient != other.recipient:
+        usual = as_known(analysis, meant[0]).what
+        problem = _ANOTHERS.fill(day=other.when.in_words(), usual=usual)
+        supposing = with_row(analysis.schedule, row, what=usual)
+        yield evolve(of_field(row, "what", problem), related=(other,), supposing=supposing)
+
+
+def _is_of_its_month(one: Entry, row: Entry) -> bool:
+    return one.is_dated and row.is_dated and one.day.month == row.day.month
 
 
 # A text is known again by so many words.

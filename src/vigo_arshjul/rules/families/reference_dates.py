@@ -10,7 +10,7 @@ from attrs import evolve
 
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.identity.words import alike, stems, words
-from vigo_arshjul.language import Words
+from vigo_arshjul.language import MONTHS, Words
 from vigo_arshjul.model import Entry
 from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.phrases import Mention, MentionKind
@@ -72,6 +72,7 @@ _NEARLY_A_YEAR, _JUST_BEEN = 300, 25
 def reference_date_mismatch(analysis: Analysis) -> Iterator[Hit]:
     """Reference dates of another month than the delivery, or than the known row has."""
     yield from _moved_cut_offs(analysis)
+    yield from _other_months(analysis)
     yield from _still_to_come(analysis)
     yield from _on_another_day(analysis)
     yield from _of_no_count(analysis)
@@ -193,6 +194,21 @@ def _moved_cut_offs(analysis: Analysis) -> Iterator[Hit]:
             if theirs.date is not None and expected not in (None, mention.date):
                 fix = say_day(mention, entry, expected, safe=False)
                 yield _astray(entry, mention, expected, fix, Severity.WARNING)
+
+
+def _other_months(analysis: Analysis) -> Iterator[Hit]:
+    """Months that stand for a count, `per juli 2018`, where the known row has another one."""
+    for entry in analysis.rows_with(MentionKind.CALENDAR_MONTH):
+        known = analysis.counterpart(entry) if entry.is_dated else None
+        paired = analysis.paired(entry, MentionKind.CALENDAR_MONTH) if known else ()
+        for mention, theirs in paired:
+            ours, usual = mention.written.month, theirs.written.month
+            # That of the row itself goes with it.
+            is_own = usual == (known.day.month if known and known.is_dated else None)
+            month = entry.day.month if is_own else usual
+            if month is not None and ours not in (month, usual):
+                hit = _astray(entry, mention, None, None, Severity.WARNING)
+                yield evolve(hit, actual=mention.text, expected=MONTHS[month - 1])
 
 
 def _astray(

@@ -90,9 +90,9 @@ def title_mismatch(analysis: Analysis) -> Iterator[Hit]:
 
 def _unread_title(analysis: Analysis) -> Iterator[Hit]:
     """A title that means to say its school year, and says none."""
-    for one in garbled(analysis.schedule.title):
-        if one.slip is Slip.SCHOOL_YEAR:
-            written = analysis.schedule.title[one.start : one.end]
+    for text in (analysis.schedule.title, *analysis.schedule.preface):
+        for one in (one for one in garbled(text) if one.slip is Slip.SCHOOL_YEAR):
+            written = text[one.start : one.end]
             yield _above(analysis, "title", written, one.slip.value.fill(text=written))
 
 

@@ -103,7 +103,11 @@ def _left_out(analysis: Analysis, entry: Entry, field: str) -> Iterator[UnreadDa
     known, text = analysis.counterpart(entry), getattr(entry, field)
     if known is None or skeleton(text) != skeleton(getattr(known, field)):
         return
-    ours = [one.kind for one in entry.mentions if one.field == field or one.field in entry.extra]
+    ours = [
+        _meant(text, one) if one.field == field else one.kind
+        for one in entry.mentions
+        if one.field == field or one.field in entry.extra
+    ]
     for mention in known.mentions:
         if mention.field != field or not KINDS[mention.kind].acted_by:
             continue
@@ -114,6 +118,13 @@ def _left_out(analysis: Analysis, entry: Entry, field: str) -> Iterator[UnreadDa
         if before and (at := text.rfind(before)) >= 0:
             end = at + len(before)
             yield UnreadDate(end, end, None, None)
+
+
+def _meant(text: str, mention: Mention) -> MentionKind:
+    """What a date is for; of one that is announced in a form that is not read, what it is to be."""
+    if mention.kind is not MentionKind.UNCLASSIFIED:
+        return mention.kind
+    return kind_of(text, UnreadDate(mention.start, mention.end, None, None))
 
 
 def _unread(analysis: Analysis, entry: Entry, field: str, unread: UnreadDate) -> Hit:

@@ -117,7 +117,7 @@ def _read_month(so_far: Gathered, row: Row, at: int, shown: str) -> bool:
         or (so_far.has_dates_alone and shown[0].isdigit())
     ):
         so_far.flush()
-        _take_heading(so_far, row, MonthHeading(month[0], month[1], row.line), shown)
+        _take_heading(so_far, row, MonthHeading(month[0], month[1], row.line, row.place()), shown)
     else:
         return False
     return True
