@@ -85,11 +85,11 @@ def misplaced_texts(analysis: Analysis) -> Iterator[Hit]:
     lost = [row for row in analysis.known or () if row.id not in there]
     said = {row.what: row for row, theirs in known if theirs is not None}
     for row, theirs in known:
-        if any(_is_turned(row, one) for one in ((theirs,) if theirs else lost)):
+        if any(_is_turned(row, one) for one in ([theirs] if theirs else lost)):
             turned = with_row(analysis.schedule, row, what=row.comment, comment=row.what)
             yield evolve(of_field(row, "what", _TURNED), supposing=turned)
-        elif theirs is None and (other := said.get(row.what)) is not None:
-            yield from _of_a_lost_row(analysis, row, other, lost)
+    for row in (row for row, theirs in known if theirs is None and row.what in said):
+        yield from _of_a_lost_row(analysis, row, said[row.what], lost)
 
 
 def _is_turned(row: Entry, usual: Entry) -> bool:

@@ -199,14 +199,14 @@ def _moved_cut_offs(analysis: Analysis) -> Iterator[Hit]:
 def _other_months(analysis: Analysis) -> Iterator[Hit]:
     """Months that stand for a count, `per juli 2018`, where the known row has another one."""
     for entry in analysis.rows_with(MentionKind.CALENDAR_MONTH):
-        known = analysis.counterpart(entry) if entry.is_dated else None
-        paired = analysis.paired(entry, MentionKind.CALENDAR_MONTH) if known else ()
-        for mention, theirs in paired:
-            ours, usual = mention.written.month, theirs.written.month
+        known = analysis.counterpart(entry)
+        if known is None or not (entry.is_dated and known.is_dated):
+            continue
+        for mention, theirs in analysis.paired(entry, MentionKind.CALENDAR_MONTH):
+            usual = theirs.written.month
             # That of the row itself goes with it.
-            is_own = usual == (known.day.month if known and known.is_dated else None)
-            month = entry.day.month if is_own else usual
-            if month is not None and ours not in (month, usual):
+            month = entry.day.month if usual == known.day.month else usual
+            if month is not None and mention.written.month not in (month, usual):
                 hit = _astray(entry, mention, None, None, Severity.WARNING)
                 yield evolve(hit, actual=mention.text, expected=MONTHS[month - 1])
 

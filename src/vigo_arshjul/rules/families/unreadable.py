@@ -103,11 +103,7 @@ def _left_out(analysis: Analysis, entry: Entry, field: str) -> Iterator[UnreadDa
     known, text = analysis.counterpart(entry), getattr(entry, field)
     if known is None or skeleton(text) != skeleton(getattr(known, field)):
         return
-    ours = [
-        _meant(text, one) if one.field == field else one.kind
-        for one in entry.mentions
-        if one.field == field or one.field in entry.extra
-    ]
+    ours = _kinds_said(entry, field)
     for mention in known.mentions:
         if mention.field != field or not KINDS[mention.kind].acted_by:
             continue
@@ -120,11 +116,15 @@ def _left_out(analysis: Analysis, entry: Entry, field: str) -> Iterator[UnreadDa
             yield UnreadDate(end, end, None, None)
 
 
-def _meant(text: str, mention: Mention) -> MentionKind:
-    """What a date is for; of one that is announced in a form that is not read, what it is to be."""
-    if mention.kind is not MentionKind.UNCLASSIFIED:
-        return mention.kind
-    return kind_of(text, UnreadDate(mention.start, mention.end, None, None))
+def _kinds_said(entry: Entry, field: str) -> list[MentionKind]:
+    """What the dates of a text are for, or are to be where their form is not read."""
+    return [
+        kind_of(entry.text_of(field), UnreadDate(one.start, one.end, None, None))
+        if one.kind is MentionKind.UNCLASSIFIED and one.field == field
+        else one.kind
+        for one in entry.mentions
+        if one.field == field or one.field in entry.extra
+    ]
 
 
 def _unread(analysis: Analysis, entry: Entry, field: str, unread: UnreadDate) -> Hit:
