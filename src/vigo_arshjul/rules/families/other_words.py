@@ -5,9 +5,9 @@ A comment that is another row's too, a deadline that is left out, one name for a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
-from itertools import combinations
+from itertools import chain, combinations, product
 
 from attrs import evolve
 
@@ -80,16 +80,22 @@ _ANOTHERS = Words(
 
 def misplaced_texts(analysis: Analysis) -> Iterator[Hit]:
     """Texts in the place of the comment, and those of another row where a known row is lost."""
-    known = [(row, analysis.counterpart(row)) for row in analysis.schedule]
-    there = {theirs.id for _, theirs in known if theirs is not None}
-    lost = [row for row in analysis.known or () if row.id not in there]
-    said = {row.what: row for row, theirs in known if theirs is not None}
-    for row, theirs in known:
-        if any(_is_turned(row, one) for one in ([theirs] if theirs else lost)):
+    there = [(row, known) for row in analysis.schedule if (known := analysis.counterpart(row))]
+    found = {known.id for _, known in there}
+    lost = [row for row in analysis.known or () if row.id not in found]
+    said = {row.what: row for row, _ in there}
+    unknown = [row for row in analysis.schedule if analysis.counterpart(row) is None]
+    yield from _turned(analysis, chain(there, product(unknown, lost)))
+    for row in unknown:
+        if row.what in said:
+            yield from _of_a_lost_row(analysis, row, said[row.what], lost)
+
+
+def _turned(analysis: Analysis, pairs: Iterable[tuple[Entry, Entry]]) -> Iterator[Hit]:
+    for row, usual in pairs:
+        if _is_turned(row, usual):
             turned = with_row(analysis.schedule, row, what=row.comment, comment=row.what)
             yield evolve(of_field(row, "what", _TURNED), supposing=turned)
-    for row in (row for row, theirs in known if theirs is None and row.what in said):
-        yield from _of_a_lost_row(analysis, row, said[row.what], lost)
 
 
 def _is_turned(row: Entry, usual: Entry) -> bool:
