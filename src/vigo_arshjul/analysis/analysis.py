@@ -18,7 +18,7 @@ from vigo_arshjul.analysis.related import codes_of, graph_of
 from vigo_arshjul.analysis.settings import Config
 from vigo_arshjul.checked import checked, checked_methods
 from vigo_arshjul.identity.actors import Spelling, odd_spellings
-from vigo_arshjul.identity.counterparts import facts_of, goes_by_vigo, is_sent_by, systems_of
+from vigo_arshjul.identity.counterparts import facts_of, goes_by_vigo, is_sent_by, programs_of
 from vigo_arshjul.inference import (
     BrokenRecurrenceError,
     Derivation,
@@ -263,7 +263,7 @@ class Analysis(ScheduleDays):
 
     @cached_property
     def _systems(self) -> frozenset[str]:
-        return systems_of(self.known)
+        return programs_of(self.known)
 
     @cached_property
     def follows_known(self) -> bool:

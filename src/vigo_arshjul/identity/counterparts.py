@@ -259,6 +259,11 @@ def systems_of(known: Schedule | None) -> frozenset[str]:
     return frozenset(name for row in rows for name in _names(row.sender))
 
 
+def programs_of(known: Schedule | None) -> frozenset[str]:
+    """The systems that are of VIGO: what a body like Udir sends, it sends to everybody."""
+    return frozenset(n for n in systems_of(known) if not says(n, Concept.DECIDING_BODY))
+
+
 def is_sent_by(row: Entry, systems: frozenset[str]) -> bool:
     """Whether the sender of a row is one of some systems."""
     return not systems.isdisjoint(_names(row.sender))

@@ -17,7 +17,7 @@ from vigo_arshjul.phrases.letters.shadow import folded
 
 # The paper that a schedule is, and what is done to it.
 _PAPER = r"(?:årshjul(?:et)?|\w*(?:rut[ae]n?|planen)|utg[aå]ve|kalenderen|oversikten|dokumentet)"
-_DONE_TO_PAPER = r"(?:oppdatert|endr[ae]t|revider[ta]|publiser[ta]|vedtatt|vedteke)"
+_DONE_TO_PAPER = r"(?:oppdatert|endr[ae]t|(?:revider|publiser)[ta]|vedtatt|vedteke|utarbeid\w+)"
 
 
 class Concept(Enum):

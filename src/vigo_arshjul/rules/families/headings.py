@@ -210,9 +210,11 @@ def _in_right_years(
 
 
 def _right_year(place: int, month: _Month, kept: Mapping[int, _Month]) -> _Month | None:
-    """The month a year earlier or later, where only one of them fits in between the others."""
+    """The month a year earlier or later, where it alone fits in between the others."""
     over = max((kept[at] for at in kept if at < place), default=(0, 0))
     under = min((kept[at] for at in kept if at > place), default=(9999, 0))
+    if over <= month <= under:
+        return None
     right = [(year, month[1]) for year in (month[0] - 1, month[0] + 1)]
     right = [other for other in right if over <= other <= under]
     return right[0] if len(right) == 1 else None

@@ -126,21 +126,17 @@ def _stand_in(analysis: Analysis, previous: Entry, month: int) -> Entry | None:
 def stage_missing(analysis: Analysis) -> Iterator[Hit]:
     """First deliveries that nothing follows."""
     groups = analysis.relations.stages
-    answering = {
-        _recipient(_first(group))
-        for group in groups
-        if _has(group, Stage.FEEDBACK) and _has(group, Stage.FIRST)
-    }
-    severity = Severity.INFO if _ends_in_other_words(groups) else None
-    for group in groups:
-        if not _has(group, Stage.FIRST):
-            continue
+    begun = [group for group in groups if _has(group, Stage.FIRST)]
+    answering = {_recipient(_first(group)) for group in begun if _has(group, Stage.FEEDBACK)} - {""}
+    is_otherwise = _ends_in_other_words(groups)
+    for group in begun:
         first = _first(group)
-        if not any(_has(group, stage) or _is_with(groups, group, stage) for stage in LAST):
+        if not _is_there(groups, group, *LAST):
+            # What a school hands in to nobody else may end as it likes.
+            is_sure = not is_otherwise and (analysis.is_of_vigo or first.recipient)
+            severity = None if is_sure else Severity.INFO
             yield evolve(_missing(first, Stage.FINAL), severity=severity)
-        recipient = _recipient(first)
-        is_answered = _has(group, Stage.FEEDBACK) or _is_with(groups, group, Stage.FEEDBACK)
-        if recipient and recipient in answering and not is_answered:
+        if _recipient(first) in answering and not _is_there(groups, group, Stage.FEEDBACK):
             yield _missing(first, Stage.FEEDBACK)
 
 
@@ -152,6 +148,12 @@ def _ends_in_other_words(groups: Sequence[tuple[Staged, ...]]) -> bool:
 
 def _has(group: tuple[Staged, ...], stage: Stage) -> bool:
     return any(row.stage is stage for row in group)
+
+
+def _is_there(
+    groups: Sequence[tuple[Staged, ...]], group: tuple[Staged, ...], *stages: Stage
+) -> bool:
+    return any(_has(group, stage) or _is_with(groups, group, stage) for stage in stages)
 
 
 def _is_with(groups: Sequence[tuple[Staged, ...]], group: tuple[Staged, ...], stage: Stage) -> bool:

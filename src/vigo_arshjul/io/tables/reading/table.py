@@ -17,6 +17,7 @@ from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.errors import ArshjulError, Problem
 from vigo_arshjul.io.decode import refuse_long
 from vigo_arshjul.io.options import AS_IT_IS, Reading
+from vigo_arshjul.io.tables.columns.column_plan import Layout
 from vigo_arshjul.io.tables.columns.days_of_rows import column_of_other_days
 from vigo_arshjul.io.tables.columns.headings import given_meanings
 from vigo_arshjul.io.tables.parts.gathered import Gathered
@@ -49,6 +50,7 @@ from vigo_arshjul.io.tables.words.line_signs import has_digit
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import MonthHeading, Schedule, Unread, UnreadKind
 from vigo_arshjul.model.fields import unique_ids
+from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cells.beside import is_week
 from vigo_arshjul.phrases.cells.reading import is_date_cell
 from vigo_arshjul.phrases.texts.titles import year_of_title
@@ -225,7 +227,7 @@ def _enter(so_far: Gathered, table: SourceTable | None) -> None:
 def _read_row(so_far: Gathered, row: Row) -> None:
     layout = so_far.layout
     so_far.dates.is_early = len(so_far.entries) < so_far.early
-    if layout is not None and any(row.cell(at).strip() for at in layout.across):
+    if layout is not None and _is_below_dates(row, layout):
         so_far.dates.last = None
         read_row_across(so_far, row, layout)
         return
@@ -241,6 +243,15 @@ def _read_row(so_far: Gathered, row: Row) -> None:
         read_below(so_far, row, row.text)
     else:
         read_dated_row(so_far, row, layout)
+
+
+def _is_below_dates(row: Row, layout: Layout) -> bool:
+    """Whether a row has cells of columns that are dates each, and is no line between such rows."""
+    if not any(row.cell(at).strip() for at in layout.across):
+        return False
+    is_of_times = any(one.month or one.span or one.weekday for one in layout.across.values())
+    is_month = parse_month(row.said) is not None and bool(row.cell(0).strip())
+    return is_of_times or not row.is_line or (is_date_cell(row.said) and not is_month)
 
 
 def _names_empty_time(row: Row) -> bool:
