@@ -111,6 +111,16 @@ def test_a_period_shows_both_its_days() -> None:
     assert "– ons 20. jun " in said
 
 
+def test_the_end_of_a_period_in_another_month_says_which(tmp_path: Path) -> None:
+    """Its beginning stands below its own month."""
+    plan = tmp_path / "plan.csv"
+    rows = "Dato;Hva\n22. desember – 4. januar;Fri\n2.–6. mars;Kurs\n"
+    plan.write_text(f"Plan 2025-2026\n\n{rows}", encoding="utf-8")
+    said = show(source=str(plan))
+    assert "man 22. – søn  4. januar  " in said
+    assert "man  2. – fre  6.  " in said
+
+
 def test_deadlines_and_proposals(tmp_path: Path, schedule: Schedule) -> None:
     """The last business day is named where a deadline is on a closed day."""
     write(roll(schedule, "2018-2019").schedule, tmp_path / "a.toml")

@@ -116,18 +116,25 @@ def _line(analysis: Analysis, entry: Entry) -> Line:
 
 
 def _weekdays(entry: Entry) -> Words:
-    """`fre 15.`, and for a period `man 18. – ons 20.`."""
+    """`fre 15.`, and for a period `man 18. – ons 20.` or `man 29. – ons 15. juli`."""
     if entry.when.written or entry.when.precision is Precision.WEEK:
         return as_is(date_cell(entry.when))
     if isinstance(entry.when, Undated):
         return entry.when.in_words()
-    days = dict.fromkeys((entry.when.first, entry.when.last))
-    return Words(
-        *(
-            " – ".join(f"{day_in_words(day, language)[:3]} {day.day:2}." for day in days)
-            for language in Language
-        )
+    first, last = entry.when.first, entry.when.last
+    if last == first:
+        return _weekday(first)
+    # The month of the first stands above.
+    is_same = (first.year, first.month) == (last.year, last.month)
+    return as_is("{first} – {last}{month}").fill(
+        first=_weekday(first),
+        last=_weekday(last),
+        month="" if is_same else as_is(" {name}").fill(name=month_words(last.month)),
     )
+
+
+def _weekday(day: dt.date) -> Words:
+    return Words(*(f"{day_in_words(day, language)[:3]} {day.day:2}." for language in Language))
 
 
 # --- a table -----------------------------------------------------------------------------

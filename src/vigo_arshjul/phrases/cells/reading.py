@@ -188,6 +188,12 @@ def weekday_named(cell: str) -> int | None:
     return phrase.weekday
 
 
+def is_named(cell: str) -> bool:
+    """Whether a cell tells its days by their names or places in the year: `utgangen av mai`."""
+    phrase = phrase_of(cell, None) if len(cell) <= LONGEST else None
+    return phrase is not None and all(date.is_named for date in phrase.dates)
+
+
 def _each_month(cell: str, year_of: YearOf) -> EachMonth | None:
     match = _AFTER.search(cell)
     when = parse_when(match["day"], year_of) if match else None

@@ -116,6 +116,11 @@ class Token(NamedTuple):
         return self.form is not None and self.form.span is spans.A_DAY
 
     @property
+    def is_named(self) -> bool:
+        """Whether it is known by a name or a place in the year, and not by its number."""
+        return self.form is not None and not self.is_day
+
+    @property
     def is_plain(self) -> bool:
         """Whether it is such a day in figures."""
         return self.form is not None and self.is_day and self.form.name != "day_word"

@@ -179,7 +179,7 @@ def said_in(when: When, year_of: YearOf) -> When | None:
         return None
     if phrase.explained:
         return _explained_in(when, phrase.explained[0], year_of)
-    if not all(map(_is_named, phrase.dates)):
+    if not all(date.is_named for date in phrase.dates):
         return None
     dates = Stretch(_without_year(piece.first), piece.last and _without_year(piece.last))
     new = when_of(dates, phrase, year_of)
@@ -195,11 +195,6 @@ def _explained_in(when: Day | Period, name: Token, year_of: YearOf) -> When | No
         return None
     days = [day + (new[0] - old[0]) for day in when.days]
     return with_days_of(Day(days[0]) if isinstance(when, Day) else Period(*days), when)
-
-
-def _is_named(date: Token) -> bool:
-    """Whether a date is known by a name or a place in the year, and not by its number."""
-    return date.form is not None and date.form.span is not spans.A_DAY
 
 
 def _without_year(date: Token) -> Token:

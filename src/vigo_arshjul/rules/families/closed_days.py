@@ -12,6 +12,7 @@ from vigo_arshjul.calendar.when import Precision
 from vigo_arshjul.language import Words, as_is, weekday_words
 from vigo_arshjul.model import Day, Entry
 from vigo_arshjul.phrases import MentionKind
+from vigo_arshjul.phrases.cells.reading import is_named
 from vigo_arshjul.phrases.texts.about import weekday_in_words
 from vigo_arshjul.phrases.texts.seasons import feast_of, season_of
 from vigo_arshjul.phrases.words.lexicon import Concept, says
@@ -38,10 +39,12 @@ _A_WEEK, _SATURDAY = 7, 5
     what=Words(
         "Finner rader på en lørdag, søndag eller helligdag: feil for leveringer fra et system"
         " eller et sentralt organ, ellers en merknad. Ser ikke egne fridager som ikke står i "
-        "innstillingene, og sier ingenting om en rad som selv er en fridag.",
+        "innstillingene, og sier ingenting om en rad som selv er en fridag, eller om en dag som "
+        "ordene i cellen navngir («innen utgangen av mai»), der det ikke er en slik levering.",
         "Finds rows on a Saturday, Sunday or public holiday: an error for deliveries of a "
         "system or a central body, an info otherwise. It does not see days off of one's own "
-        "that the settings do not name, and says nothing of a row that is a day off itself.",
+        "that the settings do not name, and says nothing of a row that is a day off itself, or of "
+        "a day that the words of a cell name (`innen utgangen av mai`) for no such delivery.",
     ),
     why=Words(
         "Ingen er på jobb når noe går galt, og filen kommer ikke før neste virkedag.",
@@ -54,7 +57,9 @@ def closed_day(analysis: Analysis) -> Iterator[Hit]:
     """Rows whose first or last day is closed."""
     for entry in analysis.schedule.dated():
         by_system = analysis.facts(entry).by_system
-        if not by_system and says(entry.what, Concept.IS_CLOSED):
+        # `Innen utgangen av mai` is the last day of it, whichever that is.
+        may_be = says(entry.what, Concept.IS_CLOSED) or is_named(entry.when.written or "")
+        if not by_system and may_be:
             continue
         # A week has its Sunday, and nobody delivers on it.
         for day in () if entry.when.is_vague else dict.fromkeys(entry.when.days):

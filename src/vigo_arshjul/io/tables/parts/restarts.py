@@ -13,7 +13,7 @@ from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.grouping import grouped
 from vigo_arshjul.io.tables.source.rows import Row, SourceTable
 from vigo_arshjul.language import Words
-from vigo_arshjul.model import Day, EachMonth, Entry, Unread, UnreadKind
+from vigo_arshjul.model import Day, EachMonth, Entry, Precision, Unread, UnreadKind, When
 
 _DAY = r"(\d{1,2})/(\d{1,2})/(\d{4})"
 _DAYS = re.compile(rf"{_DAY}(?:,?\s+\d{{1,2}}:\d\d.*|\s*[-–]\s*{_DAY})?")
@@ -131,15 +131,19 @@ def early_rows(entries: Sequence[Entry], year: SchoolYear) -> int:
 
     `30. juli: SFO åpner` above `19. august: Skolestart` is of the days before the school year.
     """
-    days = [row.when.first for row in entries]
+    # `Våren 2026` may stand anywhere.
+    days = [None if _is_long(row.when) else row.when.first for row in entries]
     count = _of_the_last_month(days, year) or _early_in_order(days, year)
-    # A span at the head may be of the summer that the list ends with, `Stengt uke 28–31`, and
-    # a heading tells the year itself.
-    is_plain = all(
-        isinstance(row.when, Day) and not (row.heading and row.heading.year)
-        for row in entries[:count]
+    # A span at the head may be of the summer that the list ends with, `Stengt uke 28–31`, but
+    # not one below a day; and a heading tells the year itself.
+    is_plain = isinstance(entries[0].when, Day) and not any(
+        row.heading and row.heading.year for row in entries[:count]
     )
     return count if is_plain and count <= _FEW < len(entries) - count else 0
+
+
+def _is_long(when: When) -> bool:
+    return when.precision in (Precision.MONTH, Precision.QUARTER)
 
 
 def _of_the_last_month(days: Sequence[dt.date | None], year: SchoolYear) -> int:
