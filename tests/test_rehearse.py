@@ -109,6 +109,12 @@ recurs = { month = 12, day = 19, convention = "preceding", avoid = ["monday", "t
     ]
 
 
+def test_a_week_is_not_moved_by_its_own_length() -> None:
+    """Its last day is as far from its first one every year."""
+    plan = loads("Plan 2025-2026\n\nDato;Hva\nuke 34;Start\nmedio mai;Kontroll\n", format="csv")
+    assert [year.shifted for year in rehearse(plan, "2030-2031").years] == [0] * 5
+
+
 def test_an_ordinary_year_needs_nobody() -> None:
     """Nothing is said of it, and it is not named."""
     assert said_of("2027-2028") == ""

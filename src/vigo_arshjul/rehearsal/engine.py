@@ -102,12 +102,13 @@ _LATE_EASTER = (4, 20)
 
 
 def moved_by(provenance: Provenance) -> int:
-    """How many calendar days closed days have moved a date from its nominal day."""
+    """How many calendar days closed days have moved a row from its nominal day."""
     steps = provenance.steps
     rule = provenance.recurrence
     if not steps or not isinstance(rule, Nominal) or is_avoided(rule, steps[0].day):
         return 0
-    return abs((steps[-1].day - steps[0].day).days)
+    # The last step of a week is its end.
+    return abs((provenance.when.first - steps[0].day).days)
 
 
 def concerns(result: RollResult, analysis: Analysis) -> Iterator[Concern]:

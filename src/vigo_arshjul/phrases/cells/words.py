@@ -92,7 +92,7 @@ class Word(Enum):
         r"(?:start(?:er|ar)?|oppstart|slutt(?:er|ar)?|(?:i\s+)?dagene|tidsrom"
         r"|(?:straks|rett|like|umiddelbart|kort\s+tid|i\s+god\s+tid)(?=\s+(?:før|etter|over))"
         r"|(?:tidlig|tidleg|sen|sein)t?(?=\s+(?:på\s+)?(?:høst|haust|vår|somm|vint))"
-        r"|(?:høst|haust|vinter)ferien?(?=\s+\(?(?:uke|veke))|den|på|(?:i\s+)?løpet\s+av"
+        r"|(?:(?:høst|haust|vinter|sommer|sommar)?ferien?)(?=\s+\(?(?:uke|veke))|den|på|(?:i\s+)?løpet\s+av"
         r"|i\.?l\.?a|i\s+år|d\.?\s?å|d(?=\.\s?\d)|i|ved|dato|gjennom|helg(?:en|a)?(?=\s+\d)"
         r"|måned|månad|mnd|hele|heile|dag|dagen|(?:utløpet|utgangen|utgongen)\s+av(?:\s+dagen)?(?=\s+\d)"
         r"|både|enten|anten|(?:tidlig|tidleg|sent|seint|midt)(?=\s+i\s+(?:uke|veke)))\b"
