@@ -298,13 +298,15 @@ class Dates:
         """The nominal day, every day on the way that it is not on, and the day it ends on."""
         nominal = nominal_in_words(rule)
         why_not = self._why_not(rule, day)
-        if why_not is None:
+        stays = convention_of(rule) is BusinessDayConvention.UNADJUSTED
+        # Of a feast it need not be said that it is one.
+        if why_not is None or (stays and why_not.nb == nominal.nb):
             return (Step(day, nominal),)
         first = Step(day, Words(f"{nominal.nb}, {why_not.nb}", f"{nominal.en}, {why_not.en}"))
-        if convention_of(rule) is BusinessDayConvention.UNADJUSTED:
-            stays = Words("blir stående", "stays")
-            words = Words(f"{first.words.nb}, {stays.nb}", f"{first.words.en}, {stays.en}")
-            return (Step(day, words),)
+        if stays:
+            return (
+                Step(day, Words(f"{first.words.nb}, blir stående", f"{first.words.en}, stays")),
+            )
         final = moved(rule, day, self.calendar)
         return (first, *self._passed(rule, day, final), Step(final, arrival(rule, day, final)))
 
