@@ -136,8 +136,9 @@ def early_rows(entries: Sequence[Entry], year: SchoolYear) -> int:
     count = _of_the_last_month(days, year) or _early_in_order(days, year)
     # A span at the head may be of the summer that the list ends with, `Stengt uke 28–31`, but
     # not one below a day; and a heading tells the year itself.
-    is_plain = isinstance(entries[0].when, Day) and not any(
-        row.heading and row.heading.year for row in entries[:count]
+    head = entries[:count]
+    is_plain = all(isinstance(row.when, Day) for row in head[:1]) and not any(
+        row.heading and row.heading.year for row in head
     )
     return count if is_plain and count <= _FEW < len(entries) - count else 0
 
