@@ -108,7 +108,8 @@ def moved_by(provenance: Provenance) -> int:
     if not steps or not isinstance(rule, Nominal) or is_avoided(rule, steps[0].day):
         return 0
     # The last step of a week is its end.
-    return abs((provenance.when.first - steps[0].day).days)
+    first: dt.date = provenance.when.first
+    return abs((first - steps[0].day).days)
 
 
 def concerns(result: RollResult, analysis: Analysis) -> Iterator[Concern]:

@@ -67,7 +67,9 @@ def _alone(date: Token, phrase: CellPhrase, year_of: YearOf) -> _Known | None:
     if days is None or days[0] == days[1]:
         return (days, precision) if days else None
     if phrase.beside:
-        day = days[0] - ONE_DAY if phrase.beside < 0 else days[1] + ONE_DAY
+        # What is before the turn of a year is in that year.
+        off = ONE_DAY if precision is not Precision.ABOUT else dt.timedelta()
+        day = days[0] - off if phrase.beside < 0 else days[1] + off
         # `før sommeren`
         return (day, day), Precision.DAY if date.written.term is None else Precision.ABOUT
     precision = _of_named(date, days) or precision

@@ -119,7 +119,10 @@ def _bound(
     pieces: tuple[Stretch, ...], limit: Word | None, tokens: Sequence[Token]
 ) -> Bound | None:
     """Which side is meant; that of `fra 2.-4. mars` and `mandag til onsdag 2.-4. mars` is none."""
-    opens_period = limit is Word.FROM or (limit is Word.UNTIL and opens_at_a_weekday(tokens))
+    is_after = any(token.match[0] == "etter" for token in tokens)
+    opens_period = (limit is Word.FROM and not is_after) or (
+        limit is Word.UNTIL and opens_at_a_weekday(tokens)
+    )
     is_none = limit in (None, Word.BETWEEN) or (opens_period and _is_period(pieces[0]))
     return None if limit is None or is_none else LIMITS[limit]
 

@@ -81,7 +81,7 @@ class Word(Enum):
         r"|ferdig|klart?|(?:gjennomfør|publiser|arranger|utbetal)(?:es|ast)"
         r"|(?:etter|jf\.?)\s+(?:\w+\s+)?avtale(?:\s+med\s+\w+)?"
         r"|(?:(?:fort)?løp(?:ende|ande)|kontinuerlig|kontinuerleg|jevnlig|jamleg|jevnt|jamt)"
-        r"|(?:(?:dato|frist)(?:en)?\s+)?(?:avtales|avtalast|fastsettes|fastsettast)|dato(?:en)?\s+(?:kommer|kjem)"
+        r"|(?:(?:dato|frist)(?:en)?\s+)?(?:avtales|avtalast|fastsettes|fastsettast)|dato(?:en)?\s+(?:kommer|kjem|for\s+[^\W\d]{3,20}(?=:))"
         r"|holdes|avholdes|haldast|(?:utsatt|utsett|flyttet|flytta|endret|endra)\s+til"
         r"|(?:hvert|kvart)\s+år|årlig|årleg|ny|nb|obs|merk"
         r"|(?:(?:på|via)\s+)?(?:teams|zoom|nett)|digitalt?|fysisk|hybrid|presis|natt(?:en|a)?\s+til"
@@ -224,7 +224,10 @@ _EACH = (
     r"(?:annenhver|annankvar|annakvar|(?:(?:annen|anna|andre|tredje|fjerde)\s+)?(?:hver|kvar)t?)"
 )
 _AT = r"(?:,?\s+(?:kl|fra|frå)\b\.?\s*\d\S*(?:\s*-\s*\d\S*)?)?"
-_SET_BY_SCHOOLS = r"(?:sommer|sommar|sumar|høst|haust|vinter)ferien?|sk[ou]le(?:start|slutt)"
+_SET_BY_SCHOOLS = (
+    r"(?:sommer|sommar|sumar|høst|haust|vinter|jule|jole|påske)ferien?|sk[ou]le(?:start|slutt)"
+)
+_PERHAPS_A_LIMIT = r"(?:(?:innen|innan|senest|seinast|ca\.?|rundt|omkring)\s+)?"
 _NUMBERS_OF_DAYS = r"(?:den\s+)?\d{1,2}\.(?:,?\s*(?:og|eller)?\s*(?:den\s+)?\d{1,2}\.)+"
 # What a cell says in place of a day, in lower case.
 _NOT_YET = (
@@ -264,9 +267,9 @@ NO_DAY = (
     rf"{_EACH}\s+\d{{1,2}}\.\s+dag",
     rf"(?:(?:{NTH})\s+)?sk[ou]ledag(?:en)?\s+(?:før|etter)\s+\D+",
     # Which day of each month.
-    rf"{_NUMBERS_OF_DAYS}\s+(?:i\s+)?(?:{_EACH}\s+)?(?:måneden|månaden|måned|månad)",
-    rf"(?:den\s+\d{{1,2}}\.|(?:den\s+)?(?:{NTH})\s+(?:{UNIT}))\s*(?:i\s+)?(?:{_EACH}\s+)?(?:måneden|månaden|måned|månad|kvartalet|kvartal)",
-    rf"\d{{1,2}}\.\s+(?:i\s+)?{_EACH}\s+(?:måned|månad)",
+    rf"{_PERHAPS_A_LIMIT}{_NUMBERS_OF_DAYS}\s+(?:i\s+)?(?:{_EACH}\s+)?(?:måneden|månaden|måned|månad)",
+    rf"{_PERHAPS_A_LIMIT}(?:den\s+\d{{1,2}}\.|(?:den\s+)?(?:{NTH})\s+(?:{UNIT}))\s*(?:i\s+)?(?:{_EACH}\s+)?(?:måneden|månaden|måned|månad|kvartalet|kvartal)",
+    rf"{_PERHAPS_A_LIMIT}\d{{1,2}}\.\s+(?:i\s+)?{_EACH}\s+(?:måned|månad)",
     # Days from which each school counts for itself.
     rf"(?:(?:(?:{NTH})\s+)?(?:{UNIT})\s+)?(?:i|før|etter|over|til|innen|innan)\s+(?:{_SET_BY_SCHOOLS})",
     r"i\s+forkant\s+av\s+\D+",

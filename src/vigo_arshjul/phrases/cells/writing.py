@@ -110,9 +110,9 @@ def when_like(cell: str, when: When, *, pads: bool | None = None, month: int | N
     ahead = first.year == last.year and says(cell, Concept.SAYS_NEXT_YEAR) is not None
 
     def year_of(month: int) -> int:
-        if (first.month, month) == (12, 1) and first == last:
-            # `innen nyttår` is before that of the next year.
-            return first.year + 1
+        if first == last and {first.month, month} == {1, 12}:
+            # `innen nyttår` is before that of the next year, `etter årsskiftet` after the last.
+            return first.year + (1 if month == 1 else -1)
         return (first.year if month == first.month else last.year) - ahead
 
     for written in _candidates(cell, when, pads, month):

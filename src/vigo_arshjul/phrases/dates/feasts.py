@@ -75,7 +75,7 @@ FEASTS: tuple[NamedDay, ...] = (
     _by_easter("1. pinsedag", rf"{_FIRST}?pinsedag", 49),
     _fixed("lille julaften", r"(?:lille|vesle)\s?j[uo]l(?:e?aften|e?aftan)", 12, 23),
     _fixed("julaften", r"j[uo]l(?:e?aften|e?aftan)", 12, 24),
-    _fixed("romjul", r"romj[uo]l(?:en|a)?", 12, 27),
+    _fixed("romjul", r"romj[uo]l(?:en|a)?|mellomj[uo]la|mellom\s+j[uo]l\s+og\s+nyttår", 12, 27),
     _fixed("2. juledag", rf"{_SECOND}j[uo]ledag", 12, 26),
     _fixed("3. juledag", r"(?:3\.?|tredje)\s*j[uo]ledag", 12, 27),
     _fixed("1. juledag", rf"{_FIRST}?j[uo]ledag", 12, 25),
