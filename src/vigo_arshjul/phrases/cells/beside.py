@@ -6,6 +6,7 @@ import re
 
 from vigo_arshjul.phrases.dates.parts import WEEKDAY, lowered, weekday_of
 from vigo_arshjul.phrases.words.around import NUMBER_OF_PLACE
+from vigo_arshjul.phrases.words.lexicon import Concept, says
 
 _IN_TWO_LETTERS = "ma|ti|on|to|fr|lø|sø"
 # The names of weekdays, also those that are no more than a word within a text.
@@ -26,9 +27,13 @@ _CLOCK = re.compile(
 _SAYS_CLOCK = re.compile(r"kl|[:]|\d{3,4}|\.[0-5]\d")
 # The end of what may have days behind it, and words whose number is no day.
 _WORD_ENDS = re.compile(r"\s*[:–-]\s+|,?\s+")
+# What a bare number behind it is of; one with its weekday or its colon is a day.
+_NUMBERS = re.compile(
+    r"(?:\b(?:uke|uka|veke|veka|kl|nr|klasse|side|s\.|vg|trinn|rom|bind|del)|\d)[.\s]*\Z",
+    re.IGNORECASE,
+)
 _COUNTS = re.compile(
-    r"(?:\b(?:uke|uka|veke|veka|kl|nr|klasse|side|s\.|vg|trinn|rom|bind|del)|\d)[.\s]*\Z|\bantall?\b|\bsum\b"
-    rf"|{NUMBER_OF_PLACE}"
+    rf"\bantall?\b|\bsum\b|{NUMBER_OF_PLACE}"
     r"|\b(?:sk[ou]le)?dag(?:er|ar)\Z|\b(?:per|pr|til|fra|frå|av|for|etter|før|på|og|i|om|med|mot)\Z",
     re.IGNORECASE,
 )
@@ -61,6 +66,12 @@ _WITH_CLOCK = re.compile(
 )
 
 
+_IS_A_DAY = re.compile(rf"(?:{WEEKDAYS_ALONE})\.?\s|den\s\d")
+# `3 – den 6.`, `3 – 6.`: the first may be the number of the name before it, with no full stop.
+_TWO_NUMBERS = re.compile(
+    rf"(?P<number>\d{{1,2}})(?P<dash>\s+[-–]\s+)(?P<sure>(?:{WEEKDAYS_ALONE})\.?\s|den\s)?\d",
+    re.IGNORECASE,
+)
 _WITH_LIMIT = re.compile(
     rf"(?:frist(?:en)?:?|{_LIMIT}|ca\.?|cirka|rundt|omkring|fr[aå]|[ft]\.?o\.?m\.?)\s+{_ONE_DAY}(?<=\.)"
 )
@@ -162,6 +173,13 @@ def is_day_and_more(text: str) -> bool:
     return is_limit or has_clock or has_its_weekday_behind(text)
 
 
+def is_number_of_name(name: str, days: str) -> bool:
+    """Whether days behind a name begin with its number: `Møte` and `3 – den 6.`."""
+    found = _TWO_NUMBERS.match(days)
+    is_named = found and says(f"{name} {found['number']}", Concept.NUMBERED_NAME)
+    return found is not None and bool(found["sure"] or is_named)
+
+
 def days_behind(text: str) -> tuple[str, str] | None:
     """The days that a text in a month ends with, and the text: `Skolestart mandag 21`.
 
@@ -170,10 +188,16 @@ def days_behind(text: str) -> tuple[str, str] | None:
     line = text.strip() if len(text) <= _LONGEST else ""
     for mark in _WORD_ENDS.finditer(line):
         name, days = line[: mark.start()], line[mark.end() :]
-        if is_day_number(days.strip()) and re.search(r"[^\W\d]{2}", name):
-            is_sure = (
-                days.endswith(".") or ":" in mark[0] or parse_weekday(days.split()[0]) is not None
-            )
-            counts = _COUNTS.search(_WEEK_BEHIND.sub("", name))
-            return (days, name) if is_sure and not counts else None
+        may_be = is_day_number(days.strip()) and re.search(r"[^\W\d]{2}", name)
+        if may_be and not is_number_of_name(name, days):
+            return (days, name) if _are_its_days(name, mark[0].strip(), days) else None
     return None
+
+
+def _are_its_days(name: str, mark: str, days: str) -> bool:
+    """Whether numbers behind a name are days, and neither what it counts nor its own number."""
+    is_apart = ":" in mark or (bool(mark) and days.endswith("."))
+    is_day = is_apart or _IS_A_DAY.match(lowered(days)) is not None
+    bare = _WEEK_BEHIND.sub("", name)
+    counts = _COUNTS.search(bare) or (not is_day and _NUMBERS.search(bare))
+    return (is_day or days.endswith(".")) and not counts

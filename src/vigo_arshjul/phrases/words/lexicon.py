@@ -271,7 +271,7 @@ class Concept(Enum):
     # A label that says that a date follows, and not of what: `Frist: 1. september`.
     ONLY_WHEN = r"\A(?:frist|dato|når|tid|tidspunkt|deadline)(?::|\s*\Z)"
     WORDS_OF_DATE = (
-        rf"\s(?:(?:{WEEKDAY})(?:en)?\.?|{DAY_EN}|senest|seinast|innen|innan|[ft]\.?o\.?m\.?|fr[aå]\s+og\s+med"
+        rf"\s(?:(?:{WEEKDAY})(?:en)?\.?|{DAY_EN}|(?:ma|ti|on|to|fr|lø|sø)\.?(?=\Z)|senest|seinast|innen|innan|[ft]\.?o\.?m\.?|fr[aå]\s+og\s+med"
         r"|til\s+og\s+med|ca\.?|cirka|rundt|omkring|omtrent|den)(?:\s+den)?\Z"
     )
     BEFORE_A_SPAN = r"\s(?:fra|frå)(?:\s+og\s+med)?\Z|\sf\.?o\.?m\.?\Z"

@@ -14,6 +14,7 @@ from vigo_arshjul.io.tables.parts.sections import RowSection
 from vigo_arshjul.io.tables.source.appendices import is_legend_heading
 from vigo_arshjul.io.tables.source.rows import Row
 from vigo_arshjul.io.tables.words.dates_first import HAS_A_DAY
+from vigo_arshjul.io.tables.words.dates_last import line_that_ends_with_its_date
 from vigo_arshjul.io.tables.words.line_dates import (
     days_in_brackets,
     is_date_alone,
@@ -25,12 +26,7 @@ from vigo_arshjul.io.tables.words.line_dates import (
     line_with_its_date_within,
 )
 from vigo_arshjul.io.tables.words.line_signs import has_digit, has_sign, has_word, without_sign
-from vigo_arshjul.io.tables.words.lists import (
-    days_in_month,
-    line_that_ends_with_its_date,
-    line_with_its_date_last,
-    list_line,
-)
+from vigo_arshjul.io.tables.words.lists import days_in_month, line_with_its_date_last, list_line
 from vigo_arshjul.language import SHORT_MONTHS
 from vigo_arshjul.model import Meaning
 from vigo_arshjul.phrases import parse_month, read_mentions
@@ -45,7 +41,7 @@ from vigo_arshjul.phrases.words.around import is_about_the_office, says_whom_to_
 from vigo_arshjul.phrases.words.lexicon import Concept, says
 
 _FEWEST_CELLS = 3
-_BEFORE_A_NUMBER = re.compile(r":|,\s*\d{1,2}\.\Z")
+_BEFORE_A_NUMBER = re.compile(r":|(?:,\s*|\s[-–]\s)\d{1,2}\.\Z")
 _NUMBERED_MONTH = re.compile(rf"(\d{{1,2}})[.)]?\s+((?:{MONTH})(?:\s+\d{{4}})?)", re.IGNORECASE)
 _ALL_IN_BRACKETS = re.compile(r"\(([^\W\d][^()]*)\)")
 _A_MONTH = re.compile(rf"\b(?:{MONTH})\b", re.IGNORECASE)
@@ -117,6 +113,7 @@ def is_date_line(text: str, *, under_month: bool = False) -> bool:
 
 
 def _is_day_of_month(text: str) -> bool:
+    text = text.rstrip(" :")
     return not text.isdigit() and (is_day_number(text) or is_in_month(text))
 
 

@@ -220,7 +220,7 @@ class _Cutter:
     def _begins_without_heading(self, at: int) -> bool:
         row = self.rows[at]
         if self._month_above(at):
-            return _begins_with_day(row)
+            return _begins_with_day(row) or any(map(is_a_day, row.filled))
         if not has_date(row) or is_of_the_paper(row) or self._is_of_facts(at):
             return False
         follows = any(
@@ -299,7 +299,8 @@ def _may_be_heading(row: Row) -> bool:
     """Whether a row below headings may go on with them: no date, no number, no long text."""
     others = [cell for cell in row.filled if not is_exact(cell)]
     is_of_month = any(has_digit(cell) and _A_MONTH.match(cell) for cell in others)
-    says_when = has_date(row) or is_of_month or any(map(looks_like_a_date, others))
+    is_day = any(is_day_number(folded(cell)) for cell in others)
+    says_when = has_date(row) or is_of_month or is_day or any(map(looks_like_a_date, others))
     return not says_when and all(len(cell) <= _SHORT for cell in row.filled)
 
 

@@ -160,7 +160,7 @@ def _may_be_of_a_month(row: Row, above: Row | None) -> bool:
     """Whether a line is a text with a capital, no heading, no date and no count of days."""
     text = row.said
     is_text = text[:1].isupper() and not text.endswith(":") and year_of_title(text) is None
-    is_date = is_date_line(text) or is_date_cell(text)
+    is_date = is_date_line(text, under_month=True) or is_date_cell(text)
     is_other = is_date or says(text, Concept.TOTAL) or _names_columns(text)
     return is_text and not (is_other or _ends_the_items(above, row))
 

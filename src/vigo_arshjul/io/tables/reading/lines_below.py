@@ -6,8 +6,9 @@ from vigo_arshjul.io.tables.columns.understanding import has_date
 from vigo_arshjul.io.tables.parts.gathered import Gathered
 from vigo_arshjul.io.tables.parts.row_signs import is_date_line, is_item, may_be_row, row_in_line
 from vigo_arshjul.io.tables.source.rows import Row
+from vigo_arshjul.io.tables.words.dates_last import line_that_ends_with_its_date
 from vigo_arshjul.io.tables.words.line_dates import is_period_alone
-from vigo_arshjul.io.tables.words.lists import line_that_ends_with_its_date, line_with_its_date_last
+from vigo_arshjul.io.tables.words.lists import line_with_its_date_last
 from vigo_arshjul.phrases.letters.shadow import folded
 from vigo_arshjul.phrases.letters.summary import sentence_at
 from vigo_arshjul.phrases.words.lexicon import Concept, says

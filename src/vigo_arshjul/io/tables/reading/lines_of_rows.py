@@ -16,8 +16,9 @@ from vigo_arshjul.io.tables.columns.rowtexts import (
 )
 from vigo_arshjul.io.tables.parts.gathered import Gathered
 from vigo_arshjul.io.tables.source.rows import Row
+from vigo_arshjul.io.tables.words.dates_last import line_that_ends_with_its_date
 from vigo_arshjul.io.tables.words.line_signs import has_digit, has_sign, without_sign
-from vigo_arshjul.io.tables.words.lists import line_that_ends_with_its_date, line_with_its_date_last
+from vigo_arshjul.io.tables.words.lists import line_with_its_date_last
 from vigo_arshjul.model import Entry, Meaning
 from vigo_arshjul.phrases.cells.beside import weekday_before
 from vigo_arshjul.phrases.cells.reading import is_date_cell

@@ -23,14 +23,10 @@ from vigo_arshjul.io.tables.reading.lines_of_rows import LIST, read_of_above
 from vigo_arshjul.io.tables.reading.prose import day_of_month_in
 from vigo_arshjul.io.tables.source.refusals import no_date, too_few
 from vigo_arshjul.io.tables.source.rows import Row
+from vigo_arshjul.io.tables.words.dates_last import line_that_ends_with_its_date
 from vigo_arshjul.io.tables.words.dating import month_of_cell
 from vigo_arshjul.io.tables.words.line_signs import has_digit, has_sign, without_sign
-from vigo_arshjul.io.tables.words.lists import (
-    days_in_month,
-    line_that_ends_with_its_date,
-    line_with_its_date_last,
-    list_line,
-)
+from vigo_arshjul.io.tables.words.lists import days_in_month, line_with_its_date_last, list_line
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Day, Meaning, MonthHeading, When
 from vigo_arshjul.phrases import parse_month
@@ -111,16 +107,20 @@ def _read_month(so_far: Gathered, row: Row, at: int, shown: str) -> bool:
     elif so_far.layout and at == so_far.layout.at(Meaning.MONTH) and month_of_cell(shown):
         so_far.dates.read({Meaning.MONTH: shown})
         so_far.dates.above = ()
-    elif (month := parse_month(so_far.months_of_titles.get(id(row), shown))) and not (
-        (says(shown, Concept.CHRISTMAS) and not _is_june(so_far.dates.heading))
-        # `01.10.2026` is a day where others stand alone.
-        or (so_far.has_dates_alone and shown[0].isdigit())
+    elif (month := _month_of_line(so_far, row, shown)) and not (
+        says(shown, Concept.CHRISTMAS) and not _is_june(so_far.dates.heading)
     ):
         so_far.flush()
         _take_heading(so_far, row, MonthHeading(month[0], month[1], row.line, row.place()), shown)
     else:
         return False
     return True
+
+
+def _month_of_line(so_far: Gathered, row: Row, shown: str) -> tuple[int, int | None] | None:
+    """The month that a line is; `01.06.2027` in a text is a day, and in a workbook may be June."""
+    said = so_far.months_of_titles.get(id(row), shown)
+    return None if row.is_line and said[:1].isdigit() and not row.days else parse_month(said)
 
 
 def _is_june(heading: MonthHeading | None) -> bool:
@@ -193,11 +193,12 @@ def _listed(so_far: Gathered, row: Row) -> tuple[str, str] | None:
 
 
 def _in_its_week(so_far: Gathered, row: Row) -> tuple[str, str] | None:
-    """The day and the text of a line below its week: `Uke 36`, `On. 3. Foreldremøte`."""
+    """The day and the text of a line below its week: `On. 3. Foreldremøte`, `Møte 26. mai`."""
     if so_far.layout is not None or so_far.dates.week_above is None:
         return None
-    found = list_line(row.said, under_month=True)
-    return found if found and so_far.dates.below_week(found[0]) else None
+    readings = (list_line(row.said, under_month=True), line_that_ends_with_its_date(row.said))
+    found = next((one for one in readings if one and so_far.dates.below_week(one[0])), None)
+    return None if found and says(found[1], Concept.SENTENCE_ENDS) else found
 
 
 def _is_of_no_list(row: Row) -> bool:

@@ -22,13 +22,10 @@ from vigo_arshjul.io.tables.source.refusals import no_date
 from vigo_arshjul.io.tables.source.rows import Row
 from vigo_arshjul.io.tables.words.cell_lines import dated_parts
 from vigo_arshjul.io.tables.words.dates_first import HAS_A_DAY
+from vigo_arshjul.io.tables.words.dates_last import line_that_ends_with_its_date
 from vigo_arshjul.io.tables.words.dating import DateReader, month_named
 from vigo_arshjul.io.tables.words.line_signs import has_digit
-from vigo_arshjul.io.tables.words.lists import (
-    line_that_ends_with_its_date,
-    line_with_its_day_behind,
-    list_line,
-)
+from vigo_arshjul.io.tables.words.lists import line_with_its_day_behind, list_line
 from vigo_arshjul.language import WEEKDAYS
 from vigo_arshjul.model import Meaning
 from vigo_arshjul.phrases import parse_month

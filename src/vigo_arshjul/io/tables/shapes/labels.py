@@ -23,6 +23,7 @@ from vigo_arshjul.io.tables.shapes.items import (
 from vigo_arshjul.io.tables.shapes.numbered_lines import without_numbers, without_stars
 from vigo_arshjul.io.tables.source.rows import Row
 from vigo_arshjul.io.tables.words.cell_lines import dated_parts, days_with_asides
+from vigo_arshjul.io.tables.words.dates_last import line_that_ends_with_its_date
 from vigo_arshjul.io.tables.words.line_dates import ANY_YEAR, is_date_alone, is_period_alone
 from vigo_arshjul.io.tables.words.line_signs import (
     has_digit,
@@ -31,11 +32,7 @@ from vigo_arshjul.io.tables.words.line_signs import (
     is_count,
     without_sign,
 )
-from vigo_arshjul.io.tables.words.lists import (
-    line_that_ends_with_its_date,
-    line_with_its_date_last,
-    list_line,
-)
+from vigo_arshjul.io.tables.words.lists import line_with_its_date_last, list_line
 from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cells.beside import is_day_number
 from vigo_arshjul.phrases.cells.reading import is_date_cell, parse_when
@@ -167,7 +164,8 @@ def _has_its_own_below(rows: Sequence[Row], dates: Sequence[Row]) -> bool:
 
 def _is_label(row: Row, below: Row) -> bool:
     is_next = below.line == row.line + 1 and below.table == row.table
-    return is_next and row.is_line and _LABEL.fullmatch(row.said) is not None
+    is_label = row.is_line and _LABEL.fullmatch(row.said) and not parse_month(row.said)
+    return is_next and bool(is_label)
 
 
 # --- a name above several dates --------------------------------------------------------

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from attrs import evolve
 
 from vigo_arshjul.io.tables.shapes.items import in_place_of
 from vigo_arshjul.io.tables.source.rows import Row
+from vigo_arshjul.io.tables.words.dates_last import line_that_ends_with_its_date
 from vigo_arshjul.io.tables.words.line_signs import has_digit
-from vigo_arshjul.io.tables.words.lists import line_that_ends_with_its_date, row_of_line
+from vigo_arshjul.io.tables.words.lists import line_with_its_date_last, row_of_line
 from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cells.reading import is_date_cell
 from vigo_arshjul.phrases.dates.parts import MONTH
@@ -32,18 +34,40 @@ def without_numbers(rows: Sequence[Row]) -> Sequence[Row]:
     """The rows, `1. Forskrift … frist 15. september` and those that count on as items.
 
     Below a month, `1.` and `2.` are its days, unless each list counts from 1 and one says so.
+    Lines that say their own dates have a number for each, in whatever they are grouped by.
     """
     numbers = {at: int(n[1]) for at, row in enumerate(rows) if (n := _numbered(row))}
-    if any(parse_month(row.said) for row in rows):
-        if not _are_lists(rows, numbers):
-            return rows
-    elif not _counts_on(list(numbers.values())) or _are_steps(rows, list(numbers)):
+    has_months = any(parse_month(row.said) for row in rows)
+    are_items = _are_lists if has_months else _are_one_list
+    if not (_have_their_dates(rows, numbers, has_months=has_months) or are_items(rows, numbers)):
         return rows
     return [_unnumbered(row) if at in numbers else row for at, row in enumerate(rows)]
 
 
+def _have_their_dates(rows: Sequence[Row], numbers: Mapping[int, int], *, has_months: bool) -> bool:
+    """Whether lines count from 1 on in each list and say their own dates: `1. Møte 26. mai`.
+
+    One alone may be the first of such meetings, but below a month `1.` would be its day.
+    """
+    steps = pairwise([0, *numbers.values()])
+    if not numbers or not all(number in (1, last + 1) for last, number in steps):
+        return False
+    is_list = len(numbers) >= _FEWEST or has_months
+    return is_list and all(_is_dated(_NUMBER.sub("", rows[at].said)) for at in numbers)
+
+
+def _is_dated(text: str) -> bool:
+    """Whether a text ends with a date of its own, or has one behind its name."""
+    found = line_that_ends_with_its_date(text) or line_with_its_date_last(text)
+    return found is not None and is_date_cell(found[0])
+
+
 def _counts_on(numbers: Sequence[int]) -> bool:
     return numbers == list(range(1, len(numbers) + 1))
+
+
+def _are_one_list(rows: Sequence[Row], numbers: Mapping[int, int]) -> bool:
+    return _counts_on(list(numbers.values())) and not _are_steps(rows, list(numbers))
 
 
 def _are_steps(rows: Sequence[Row], at: Sequence[int]) -> bool:

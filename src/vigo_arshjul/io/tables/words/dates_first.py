@@ -40,7 +40,8 @@ _CLOCK_BEHIND = re.compile(
 ENDS_WITH_A_DAY = re.compile(r"(?<![^\W\d_])(?<!\d{3})\d\.?,?\Z")
 # `(Kristi himmelfartsdag), fredag 15. mai`: the days go on.
 _MORE_BEHIND_AN_ASIDE = re.compile(r"\([^()]*\),")
-_ENDS_WITH_ONE_MORE = re.compile(r",\s*\d{1,2}\.?\Z")
+# `August 2. inntak` has a number behind its month.
+_ENDS_WITH_A_NUMBER = re.compile(rf"(?:,\s*|\A(?:{MONTH})\s+)\d{{1,2}}\.?\Z", re.IGNORECASE)
 HAS_A_DAY = re.compile(rf"\d\.?\s?(?:{MONTH})|\b\d{{1,2}}\.\d{{1,2}}\b", re.IGNORECASE)
 A_WEEKDAY = re.compile(rf"\b(?:{WEEKDAY})(?:en)?\.?\Z", re.IGNORECASE)
 _A_MONTH = re.compile(rf"(?:{MONTH})(?![a-zæøå]|-[^\W\d])", re.IGNORECASE)
@@ -61,7 +62,8 @@ def date_first(line: str, under_month: bool) -> tuple[str, str] | None:
             if not tells(date, under_month):
                 continue
             is_open = mark[0].strip() == ":" and ARE_HOURS.fullmatch(rest)
-            if is_open or _parts(date, rest, mark[0], under_month):
+            is_whole = date.count("(") == date.count(")")
+            if is_open or (is_whole and _parts(date, rest, mark[0], under_month)):
                 named = rest if is_open else f"{name_before(date)}{rest}"
                 return _with_its_clock(date, named)
     return None
@@ -106,7 +108,7 @@ def _with_its_clock(date: str, rest: str) -> tuple[str, str]:
 def _is_text(rest: str, date: str, under_month: bool) -> bool:
     """Whether what stands behind a date says what happens: no aside, and no date of its own."""
     # `5. trinn`, and the third day of Easter in `2. april, 3. påskedag`.
-    may_count = is_day_number(date) or _ENDS_WITH_ONE_MORE.search(date)
+    may_count = is_day_number(date) or _ENDS_WITH_A_NUMBER.search(date)
     counts = may_count and rest[:1].islower() and says(rest, Concept.COUNTED)
     has_a_name = not WEEKDAY_BEFORE.sub("", date)[:1].isdigit()
     # `Siste dag før jul: fredag 19.` has its day behind it, too.

@@ -25,6 +25,7 @@ WEEKDAY_BEFORE = re.compile(
 )
 # `Mandag 21. desember: 08.00–15.30` says when it is open, and `… kl. 8` when it happens.
 ARE_HOURS = re.compile(r"\d{1,2}[.:]\d\d\s?[-–]\s?\d{1,2}[.:]\d\d")
+_MARK = re.compile(r":\s|\s[-–—]+\s")
 DASH = re.compile(r"\s+[-–—]+\s+")
 # A day, or several that each have their full stop: `24. og 25.`.
 _DAYS = re.compile(r"\d{1,2}[.)]?|\d{1,2}\.(?:\s*(?:[-–,]|og|til|eller)\s*\d{1,2}\.)+")
@@ -108,8 +109,10 @@ def is_period_alone(text: str) -> bool:
     line = folded(text).strip()
     dash = DASH.search(line)
     ends = (line[: dash.start()], line[dash.end() :]) if dash else ()
-    is_open = ARE_HOURS.fullmatch(line.rpartition(": ")[2]) is not None
-    has_no_name = WEEKDAY_BEFORE.sub("", line)[:1].isdigit() and not is_open
+    # `1. - 4. mars: Oppstart` says what, too.
+    last = _MARK.split(line)[-1]
+    says_more = ARE_HOURS.fullmatch(last) or not (has_digit(last) or is_date_cell(last))
+    has_no_name = WEEKDAY_BEFORE.sub("", line)[:1].isdigit() and not says_more
     return has_no_name and bool(ends) and all(map(has_digit, ends)) and is_date_cell(line)
 
 
@@ -164,6 +167,9 @@ _MONTH_AT_AN_END = re.compile(
 )
 
 
+_DAY_BEFORE = re.compile(r"\d\.?\s*(?:[-–,]\s*)?\Z")
+
+
 def item_of_month(text: str) -> tuple[str, str] | None:
     """The month and the text of an item as `Foreldremøter i september`; None if it is none."""
     line = SIGN.sub("", folded(text).strip(), count=1)
@@ -171,7 +177,9 @@ def item_of_month(text: str) -> tuple[str, str] | None:
     if found is None or says(found[0], Concept.CHRISTMAS):
         return None
     name = f"{line[: found.start()]}{line[found.end() :]}".rstrip(" ,:–-")
-    is_name = has_word(name) and not has_digit(name) and not says(name, Concept.GOVERNS_A_DATE)
+    # `Kurs 12 september` has its day before its month, and `Kurs 12: september` has none.
+    has_day = _DAY_BEFORE.search(line[: found.start("last")]) if found["last"] else False
+    is_name = has_word(name) and not has_day and not says(name, Concept.GOVERNS_A_DATE)
     return (found["first"] or found["last"], name) if is_name else None
 
 

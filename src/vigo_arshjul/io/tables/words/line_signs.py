@@ -21,6 +21,7 @@ AN_ASIDE = re.compile(r"\([^()]*\)\.?\Z")
 
 _A_WORD = re.compile(r"[^\W\d]{3}")
 _LONGEST_COUNT = 20
+_NUMBER_BEFORE = re.compile(r"(?:ca\.?\s+)?\d+(?:[.,–-]\d+)?\s+")
 # `33 Mandag 14. Plandag` and `40 02.10-06.10 Ferie` begin with their week.
 _WEEK_BEFORE = re.compile(
     rf"\A(?P<week>\d{{1,2}})\s+(?P<day>(?:{WEEKDAY})\.?\s+\d{{1,2}}\.?"
@@ -40,11 +41,9 @@ def is_its_week(text: str) -> bool:
 
 
 def is_count(text: str) -> bool:
-    """Whether a text is no more than how much of something: `5 timer`."""
-    return (
-        len(text) < _LONGEST_COUNT
-        and says(text.lstrip("0123456789,. "), Concept.COUNTED) is not None
-    )
+    """Whether a text is no more than how much of something: `5 timer`, and not `2. inntak`."""
+    number = _NUMBER_BEFORE.match(text) if len(text) < _LONGEST_COUNT else None
+    return number is not None and says(text[number.end() :], Concept.COUNTED) is not None
 
 
 def has_sign(text: str) -> bool:

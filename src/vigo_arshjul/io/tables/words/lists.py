@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 
 from vigo_arshjul.io.tables.words.dates_first import (
-    A_WEEKDAY,
-    ENDS_WITH_A_DAY,
     HAS_A_DAY,
     date_first,
+)
+from vigo_arshjul.io.tables.words.dates_last import (
+    ASIDE_BEHIND,
+    GAP,
+    is_begun,
+    line_that_ends_with_its_date,
+    taken_over,
+    with_its_date_last,
 )
 from vigo_arshjul.io.tables.words.line_dates import (
     ANY_YEAR,
     DASH,
     days_in_brackets,
-    is_in_month,
-    tells_when,
     with_commas,
 )
 from vigo_arshjul.io.tables.words.line_signs import (
@@ -35,7 +39,7 @@ from vigo_arshjul.phrases.cells.beside import (
     names_a_weekday,
 )
 from vigo_arshjul.phrases.cells.reading import is_date_cell, parse_when, quarter_of
-from vigo_arshjul.phrases.cells.words import hangs_on_another, says_no_day
+from vigo_arshjul.phrases.cells.words import says_no_day
 from vigo_arshjul.phrases.dates.parts import FEAST_DAY, MONTH
 from vigo_arshjul.phrases.letters.shadow import folded
 from vigo_arshjul.phrases.words.lexicon import Concept, says
@@ -48,20 +52,14 @@ _NUMBER = rf"\(?\d{{1,3}}[.)]\s+(?!(?i:{MONTH}|{_JOINS}|{_FEAST}))(?=\S*\d|[^\W\
 # `August 12 15. august: Skolestart`: a month and how many days it has, before what has its day.
 _MONTH_AND_COUNT = re.compile(rf"\A(?:{MONTH})\.?\s+\d{{1,2}}\s+(?=\D*\d)", re.IGNORECASE)
 _BULLET = re.compile(rf"\A\s*(?:(?:{BOX}){{1,2}}|{_NUMBER})?")
-# The most words of a line that ends with its date.
-_LONGEST_LINE = 18
 # `Skolestart: 18. august`: the longest name of something that has its date behind it.
 _LONGEST_NAME = 100
 _BEFORE_A_DATE = re.compile(r":\s|(?<=[^\W\d]):(?=[^\W\d]|\d)")
 _MONTH_OF_NAME = re.compile(rf"\si\s({MONTH})\Z", re.IGNORECASE)
 _MONTHS = re.compile(rf"(?:{MONTH})(?:,\s(?:{MONTH}))*\sog\s(?:{MONTH})")
-_GAP = re.compile(r"\t+|\s{3,}|\s*(?:\.{3,}|…+|_{3,})\s*")
-# `Høstferie: uke 41 (SFO er stengt)`: what is said beside the date.
-_ASIDE_BEHIND = re.compile(r"\s*\(([^()]*[^\W\d]{3}[^()]*)\)[.\s]*\Z")
 _AN_ASIDE = re.compile(r"\s*\(([^()]*\d[^()]*)\)[.\s]*\Z")
 # `fredag 22. desember (skolen slutter 11.00). Ingen SFO`: a date with all that is said of it.
 _DATE_AND_MORE = re.compile(r"(?P<date>[^()]+?)\s*(?P<more>\([^()]*[^\W\d]{3}[^()]*\)\.?\s.+)")
-_IN = re.compile(r"\s+i\Z")
 _ENDS_WITH_A_NUMBER = re.compile(r"\s\d{1,2}\.\Z")
 
 
@@ -139,9 +137,9 @@ def line_with_its_date_last(text: str) -> tuple[str, str] | None:
     is_week = begins_as_week(f"{name} {date}")
     is_name = mark and len(name) <= _LONGEST_NAME and has_word(label) and not is_week
     is_of_another = says(label, Concept.OF_THE_PAPER) or says(label, Concept.ONLY_WHEN)
-    if parse_month(name) and _with_its_date_last(date.rstrip(".")):
+    if parse_month(name) and with_its_date_last(date.rstrip(".")):
         return name, date  # `Februar: Søknadsfrist er 1. februar` says it in its text
-    if not is_name or is_of_another or not (tells or _GAP.fullmatch(mark)):
+    if not is_name or is_of_another or not (tells or GAP.fullmatch(mark)):
         return None
     inner = line_that_ends_with_its_date(name) if HAS_A_DAY.search(name) else None
     if inner and not HAS_A_DAY.search(date):
@@ -165,7 +163,7 @@ def _with_what_stands_beside(name: str, date: str) -> tuple[str, str]:
         date, rest = (first, second) if is_day else (second, first)
         beside = f" ({rest})" if is_date_cell(rest) else f": {rest}"
         return date, f"{name}{beside}" if rest else name
-    if aside := _ASIDE_BEHIND.search(date):
+    if aside := ASIDE_BEHIND.search(date):
         return date[: aside.start()], f"{name} ({aside[1]})"
     if (more := _DATE_AND_MORE.fullmatch(date)) and is_date_cell(more["date"]):
         return more["date"], f"{name} {more['more']}"
@@ -184,132 +182,18 @@ def _date_and_more(text: str) -> tuple[str, str] | None:
 
 def _name_and_date(line: str) -> tuple[str, str, str]:
     """A line at the first mark that may stand before its date: `Studiestart ..... 17. august`."""
-    *_, gap = None, *_GAP.finditer(line)
+    *_, gap = None, *GAP.finditer(line)
     is_behind = gap is not None and is_date_cell(line[gap.end() :])
     if found := gap if is_behind else _BEFORE_A_DATE.search(line):
         return line[: found.start()], found[0], line[found.end() :]
     for dash in DASH.finditer(line):
         name, date = line[: dash.start()], line[dash.end() :]
         # `Samtaler uke 38 - uke 39` and `Ferie 7. - 11. mai` have a period behind their name.
-        begins = _is_begun(name) or line_that_ends_with_its_date(name)
+        begins = is_begun(name) or line_that_ends_with_its_date(name)
         is_aside = name.count("(") > name.count(")")
         if is_date_cell(date) and not (begins or is_aside):
             return name, dash[0], date
     return line, "", ""
-
-
-# `Vg1` has none.
-_A_NUMBER = re.compile(r"(?<![^\W_])\d")
-
-
-def _is_begun(name: str) -> bool:
-    """Whether a name ends with the first of several days; `Møte 2` ends with its number."""
-    return bool(ENDS_WITH_A_DAY.search(name)) and not says(name, Concept.NUMBERED_NAME)
-
-
-def line_that_ends_with_its_date(text: str, *, under_month: bool = False) -> tuple[str, str] | None:
-    """The date and the text of a line or an item: `Foreldremøte 28.08`; None if it is none.
-
-    What is said beside it in brackets, `… 28.08 (i kantina)`, goes with the text.
-
-    Args:
-        under_month: whether a month heading stands above it, so that `medio` is a date.
-    """
-    line = SIGN.sub("", folded(text).strip(), count=1)
-    if under_month and (found := _in_month_at_its_end(line)):
-        return found
-    line = line.rstrip(" .")
-    aside = _ASIDE_BEHIND.search(line)
-    if aside is None:
-        return _with_its_date_last(line) or _with_its_place_last(line)
-    name = line[: aside.start()]
-    if is_date_cell(aside[1]):
-        # `Innspill (frist 15.9.)` has no other date.
-        return (aside[1], name) if not _A_NUMBER.search(name) else _with_its_date_last(line)
-    if found := _day_of_a_word(aside[1]):
-        # `Valg av leder (møte 10.9.)`
-        return (found[0], f"{name} ({found[1]})") if not _A_NUMBER.search(name) else None
-    found = _with_its_date_last(line[: aside.start()])
-    return (found[0], f"{found[1]} ({aside[1]})") if found else None
-
-
-def _with_its_place_last(line: str) -> tuple[str, str] | None:
-    """`Haugesund 16. april, på skolen`: where it happens goes with the text."""
-    where = says(line, Concept.WHERE_BEHIND_DATE)
-    found = _with_its_date_last(line[: where.start()]) if where else None
-    is_day = found is not None and HAS_A_DAY.search(found[0])
-    return (found[0], f"{found[1]}{where[0]}") if is_day and found and where else None
-
-
-def _day_of_a_word(text: str) -> tuple[str, str] | None:
-    """A day behind one word: `møte 10.9. kl. 17`; nothing where more is said."""
-    found = _with_its_date_last(text)
-    return found if found and HAS_A_DAY.search(found[0]) and found[1].isalpha() else None
-
-
-_MARKS = re.compile(r"\s*[:;,]\s+|\s+[-–—]+\s+|\s+")
-
-
-def _in_month_at_its_end(line: str) -> tuple[str, str] | None:
-    """What a line ends with that the month above makes a date: `Møte medio`."""
-    for mark in _MARKS.finditer(line):
-        name, date = line[: mark.start()], line[mark.end() :]
-        is_of_name = any(says(name, one) for one in (Concept.GOVERNS_A_DATE, Concept.ONLY_WHEN))
-        is_name = has_word(name) and not (is_of_name or _is_begun(name))
-        if is_name and any(map(is_in_month, (date, date.removesuffix(".")))):
-            return date, name
-    return None
-
-
-def _with_its_date_last(line: str) -> tuple[str, str] | None:
-    words = line.split(" ")
-    is_of_another = says(line, Concept.OF_THE_PAPER) or says(line, Concept.OF_ONE_YEAR)
-    if len(line.split()) > _LONGEST_LINE or is_of_another:
-        return None
-    for at in range(1, len(words)):
-        date, name = " ".join(words[at:]), " ".join(words[:at]).rstrip(" ,:(–-=>→⇒")
-        bare = date.strip("()") if date.startswith("(") or "(" not in date else date
-        # `Møte 2 – 5. mai` has its number in its name.
-        numbered = f"{name} {words[at].rstrip(',:')}"
-        if _is_its_date(bare) and not says(numbered, Concept.NUMBERED_NAME):
-            return _with_its_words(name, bare)
-    return None
-
-
-def _is_its_date(date: str) -> bool:
-    """Whether a line may end with a date: of a quarter something is reported at its end."""
-    bare = date.lstrip("(")
-    begins = bare[:1].isdigit() or begins_as_week(bare) or says(bare, Concept.BEGINS_AS_WHEN)
-    is_whole = bool(begins) and date.count("(") == date.count(")") and not _GAP.search(date)
-    tells = is_whole and tells_when(date, under_month=False) and not hangs_on_another(date)
-    return tells and quarter_of(date) is None
-
-
-def _with_its_words(name: str, date: str) -> tuple[str, str] | None:
-    """A date with the words before it that belong to it; None where it is of what they say."""
-    name, date = _taken_over(name, date)
-    # `Stengt i uke 28`, `Møte tirsdag i uke 38`
-    if found := says(name, Concept.IS_THE_DATE) or (begins_as_week(date) and _IN.search(name)):
-        name = name[: found.start()]
-        if day := A_WEEKDAY.search(name):
-            name, date = name[: day.start()].rstrip(" ,"), f"{day[0]} i {date}"
-    if says(date, Concept.A_SPAN) and (found := says(name, Concept.BEFORE_A_SPAN)):
-        name = name[: found.start()].rstrip(" ,")
-        if (moved := says(name, Concept.MOVED_THIS_YEAR)) and moved.end() == len(name):
-            return None  # `Møtet er flyttet fra 20. til 27. januar`: the days of no period
-    if begins_as_week(f"{name.split(' ')[-1]} {date}") or begins_as_week(f"{name} {date}"):
-        return None  # `Uke 3 – onsdag 18. januar`, `Vinterferie uke 8 – 9`
-    is_of_the_name = says(name, Concept.GOVERNS_A_DATE) or _is_begun(name)
-    is_when = says(name, Concept.ONLY_WHEN) or not _taken_over(f" {name}", date)[0].strip()
-    is_name = has_word(name) and not is_when
-    return (date, name) if is_name and not is_of_the_name and not HAS_A_DAY.search(name) else None
-
-
-def _taken_over(name: str, date: str) -> tuple[str, str]:
-    """A name and a date, with the words of the date that stand behind the name."""
-    while found := says(name, Concept.WORDS_OF_DATE):
-        name, date = name[: found.start()].rstrip(" ,:(–-"), f"{found[0].strip()} {date}"
-    return name, date
 
 
 def row_of_line(line: str) -> tuple[str, str] | None:
@@ -342,9 +226,9 @@ def line_with_its_day_behind(text: str, month: int) -> tuple[str, str] | None:
 def days_in_month(text: str) -> tuple[str, str] | None:
     """The days of a line in a month, and its text with what is said beside it in brackets."""
     line = SIGN.sub("", folded(text).strip(), count=1)
-    aside = _ASIDE_BEHIND.search(line)
+    aside = ASIDE_BEHIND.search(line)
     found = days_behind(line[: aside.start()] if aside else line)
     if found is None:
         return None
-    name, days = _taken_over(found[1], found[0])
+    name, days = taken_over(found[1], found[0])
     return days, f"{name} ({aside[1]})" if aside else name
