@@ -62,8 +62,7 @@ def date_first(line: str, under_month: bool) -> tuple[str, str] | None:
             if not tells(date, under_month):
                 continue
             is_open = mark[0].strip() == ":" and ARE_HOURS.fullmatch(rest)
-            is_whole = date.count("(") == date.count(")")
-            if is_open or (is_whole and _parts(date, rest, mark[0], under_month)):
+            if is_open or _parts(date, rest, mark[0], under_month):
                 named = rest if is_open else f"{name_before(date)}{rest}"
                 return _with_its_clock(date, named)
     return None
@@ -80,7 +79,8 @@ def _is_of_text(date: str, rest: str) -> bool:
     """Whether words are of the text: `1. mars Søknadsfrist VGS` has its day alone for its date."""
     of_text = says(date, Concept.TEXT_BEHIND) or says(date, Concept.GOVERNS_A_DATE)
     is_christmas = says(without_sign(date), Concept.CHRISTMAS) and HAS_A_DAY.search(rest)
-    return bool(of_text or is_christmas) or has_its_name_behind(date)
+    is_cut = date.count("(") != date.count(")")
+    return bool(of_text or is_christmas or is_cut) or has_its_name_behind(date)
 
 
 _DAY_AND_NUMBER = re.compile(r"\d\.\s+\d{1,2}(\.?)\Z")
