@@ -150,13 +150,14 @@ _KINDS = (
     Concept.NUMBERED, Concept.CHOSEN, Concept.LAST_OF_TERM, Concept.FIRST_OF_YEAR,
     Concept.COUNT_DAY, Concept.LAST_DAY_OF_MONTH, Concept.DAY_OF_ITS_OWN,
     Concept.APPLICATION, Concept.PAID, Concept.MOVED_BY_LAW, Concept.EXAM, Concept.CHURCH,
+    Concept.IS_CLOSED,
 )  # fmt: skip
 
 
 # What goes by its weekday, its feast or its term.
 _CHOSEN = frozenset(_KINDS) - {
     Concept.NUMBERED, Concept.COUNT_DAY, Concept.LAST_DAY_OF_MONTH, Concept.APPLICATION,
-    Concept.PAID, Concept.MOVED_BY_LAW,
+    Concept.PAID, Concept.MOVED_BY_LAW, Concept.IS_CLOSED,
 }  # fmt: skip
 
 

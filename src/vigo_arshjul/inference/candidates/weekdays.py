@@ -160,7 +160,7 @@ def weeks(days: Days, clues: Clues, calendar: BusinessCalendar) -> Iterator[Hypo
     newest = newest_of(days)
     week = newest.isocalendar().week
     in_winter = Concept.WEEK_OFF in clues.says and newest.month in _WINTER
-    if in_winter and clues.is_period and not clues.weeks:
+    if in_winter and Concept.IS_CLOSED in clues.says and not clues.weeks:
         yield from _before_easter(days, calendar)
     # What begins on the Saturday before a week is of that week.
     rule = WeekRule(week, WEEKDAY_NAMES[newest.weekday()])

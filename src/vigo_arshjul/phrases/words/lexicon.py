@@ -90,8 +90,8 @@ class Concept(Enum):
     WEEK_OFF_HERE = r"\b(?:høst|haust|vinter)ferien?,?\s*(?:\(|i\s)?\Z"
     # The term of a university: in autumn it begins in a week with a number.
     SEMESTER_BEGINS = (
-        r"\b(?:høst|haust)semester\w*\s+(?:start|begynn|byrj|tar\s+til|tek\s+til)"
-        r"|\bsemesterstart|\bstudiestart"
+        r"\b(?:høst|haust)(?:semester|termin)\w*\s+(?:start|begynn|byrj|t[ae][rk]\s+til)"
+        r"|\b(?:semester|studie|termin)start|\bimmatrikulering"
     )
     DAY_OFF = (
         r"\b(?:skole|skule|elev|undervisnings)?fri(?:dag\w*)?\b|inneklemt"
@@ -122,11 +122,11 @@ class Concept(Enum):
     # What goes by a numbered day, as offices set it.
     NUMBERED = (
         r"frist|søknad|søking|oppmeld|påmeld|innmeld|\binnen\b|\binnan\b|senest|seinast|rapport|innsend|leverin|leverer"
-        r"|registr|telling|telle?dato|publiser|offentliggjør|statistikk|\btall\b|kostra|\bgsi\b|\båpner?\b|\bopnar?\b|betal|forfall|a-melding|(?:skatte|mva-)melding|registeroppgave"
+        r"|registr|telling|telle?dato|publiser|offentliggjør|statistikk|\btall\b|kostra|\bgsi\b|\båpner?\b|\bopnar?\b|betal|forfall|a-melding|(?:skatte|mva-)melding|(?:register|termin)oppgave|innberet|forskuddsskatt|løning"
         r"|faktura|lønn|termin\b|overføring|oppdater|utsend|\bfil\b|trer i kraft|fra og med|gjeld"
     )
     APPLICATION = r"søknadsfrist|søkefrist|\bstenger for søking"
-    PAID = r"utbetal|\blønnings?dag|\blønn(?:en)?\s+(?:kommer|utbetales)"
+    PAID = r"utbetal|\blønn?ings?dag|\A(?:hoved)?lønn\b|\blønn(?:en)?\s+(?:kommer|utbetales)"
     # What a law or an office moves to the next working day.
     MOVED_BY_LAW = (
         r"publiser|offentliggjør|statistikk|\btall\b|kostra|skatt|\bmva\b|\bmoms|merverdi"
@@ -152,9 +152,7 @@ class Concept(Enum):
     # What a congregation sets for a weekday of the month, or for a feast.
     CHURCH = r"konfirmasjon|gudstj?enest|høymess|høgmess"
     LAST_OF_TERM = r"\bsiste\b|slutt|avslutning|\bsluttar\b"
-    FIRST_OF_YEAR = (
-        r"\bførste\b|\bfyrste\b|start|begynn|oppstart|\better\s+(?:jul|jol|nyttår|ferien)"
-    )
+    FIRST_OF_YEAR = r"\bførste\b|\bfyrste\b|start|begynn|byrj|\better\s+(?:jul|jol|nyttår|ferien)"
     COUNT_DAY = r"\bper\b|\bpr\b|telle?dato|tellingsdato|teljedato|måledato"
     BUSINESS_DAY = (
         r"(?P<nth>første|fyrste|siste|andre|tredje|[1-9]\.)\s+(?:virkedag|yrkedag|arbeidsdag|kvardag)"
