@@ -742,6 +742,21 @@ def test_items_with_their_labels_below_them() -> None:
     assert whens_and_texts(loads("\n".join(lines), "md")) == dated()
 
 
+@pytest.mark.parametrize("sign", ["- ", "- **", "  ", ""])
+@pytest.mark.parametrize("title", ["### {}", "**{}**", "{}"])
+def test_texts_with_their_labels_below_dates(title: str, sign: str) -> None:
+    """A date is a heading, and below its texts stand who it is from, to whom and a comment."""
+    lines = [f"# {TITLE}"]
+    for day, rows in days():
+        lines += ["", title.format(day)]
+        for sender, what, recipient, comment in rows:
+            labels = {"Ansvarlig": sender, "Mottaker": recipient, "Merknad": comment}
+            end = ":**" if "**" in sign else ":"
+            lines += ["", f"**{what}**", ""]
+            lines += [f"{sign}{label}{end} {text}" for label, text in labels.items() if text]
+    assert whens_and_texts(loads("\n".join(lines), "md")) == dated()
+
+
 def test_lines_with_tabs_in_a_document() -> None:
     """Paragraphs below one with headings have their cells between tabs."""
     document = docx.Document()

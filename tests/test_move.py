@@ -332,6 +332,19 @@ def test_rows_stand_by_date_afterwards() -> None:
 # --- bad input ---------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("party", ["sender", "recipient"])
+def test_a_row_stays_among_those_of_its_party(party: str) -> None:
+    """Where the rows are sorted by a party first, a moved row stands by date among its own."""
+    rows = sorted(published("2017-2018"), key=lambda row: str(getattr(row, party)))
+    schedule = evolve(published("2017-2018"), entries=tuple(rows))
+    row = schedule["ssb-elev-1-levering"]
+    moved = move(schedule, row.id, row.day + dt.timedelta(days=1)).schedule
+    parties = [getattr(row, party) for row in moved]
+    assert parties == sorted(parties)
+    own = [one.day for one in moved if getattr(one, party) == getattr(row, party)]
+    assert own == sorted(own)
+
+
 def test_two_rows_of_one_id_cannot_be_told_apart() -> None:
     """Which of them is meant, nobody can know."""
     schedule = published()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from attrs import evolve, frozen
 
@@ -17,6 +17,7 @@ from vigo_arshjul.model import Entry, Schedule, When
 from vigo_arshjul.phrases import Mention
 from vigo_arshjul.phrases.cells.writing import with_days_of
 from vigo_arshjul.phrases.texts.kinds import KINDS, Follows
+from vigo_arshjul.relations.row_order import groups_in_order, is_sorted_otherwise
 from vigo_arshjul.rollforward import Change
 from vigo_arshjul.rollforward.dates import leaders_of
 from vigo_arshjul.rollforward.rewrite import Move, Rewriter
@@ -258,19 +259,27 @@ class _Mover:
         return reason or _MOVED.fill(before=old.when.in_words()).nb
 
     def _in_order(self, entries: list[Entry]) -> list[Entry]:
-        """Moved rows behind the last row that is not later; all others stay where they are."""
-        has_moved = {entry.id for entry in self.schedule.dated() if self._has_moved(entry)}
+        """Moved rows behind the last row of their group that is not later; all others stay.
+
+        In a table that is in no order, or has the newest first, moved rows stay, too.
+        """
+        dated = list(self.schedule.dated())
+        groups = groups_in_order(dated)
+        if is_sorted_otherwise(dated) and len(groups) < 2:
+            return entries
+        group_of = {row.id: number for number, group in enumerate(groups) for row in group}
+        has_moved = {entry.id for entry in dated if self._has_moved(entry)}
         ordered = [entry for entry in entries if entry.id not in has_moved]
-        for entry in sorted(
-            (entry for entry in entries if entry.id in has_moved), key=lambda entry: entry.day
-        ):
-            ordered.insert(_place_for(entry, ordered), entry)
+        moved = (entry for entry in entries if entry.id in has_moved)
+        for entry in sorted(moved, key=lambda entry: entry.day):
+            place = _place_for(entry, ordered, group_of)
+            ordered.insert(entries.index(entry) if place is None else place, entry)
         return ordered
 
 
-def _place_for(entry: Entry, rows: list[Entry]) -> int:
-    place = 0
-    for index, other in enumerate(rows):
-        if other.is_dated and other.day <= entry.day:
-            place = index + 1
-    return place
+def _place_for(entry: Entry, rows: Sequence[Entry], group_of: Mapping[str, int]) -> int | None:
+    """Where a row goes among those of its group; None where there are no others."""
+    group = group_of.get(entry.id)
+    mates = [at for at, row in enumerate(rows) if row.is_dated and group_of.get(row.id) == group]
+    not_later = [at + 1 for at in mates if rows[at].day <= entry.day]
+    return next(reversed(not_later), next(iter(mates), None))

@@ -14,6 +14,7 @@ from vigo_arshjul.io.tables.columns.areas import with_areas
 from vigo_arshjul.io.tables.columns.headings import heading_word, is_exact, may_mean
 from vigo_arshjul.io.tables.columns.understanding import is_heading
 from vigo_arshjul.io.tables.shapes.around_rows import with_lines_around
+from vigo_arshjul.io.tables.shapes.forms_below_dates import with_forms_below_dates
 from vigo_arshjul.io.tables.shapes.months_beside import with_months_below
 from vigo_arshjul.io.tables.shapes.set_rows import Spot, labelled, set_row
 from vigo_arshjul.io.tables.source.rows import Row, SetRow
@@ -36,7 +37,7 @@ _FEWEST_FORMS = 3
 
 def upright(rows: Sequence[Row]) -> list[Row]:
     """The rows of a source with its tables and forms set upright."""
-    stacked = with_months_below(_stacked(with_lines_around(rows)))
+    stacked = with_months_below(_stacked(with_lines_around(with_forms_below_dates(rows))))
     stacked = with_areas(_with_months_across(stacked))
     found = [one for table in _tables(stacked) for one in _set_upright(table)]
     has_forms = any(len(row.filled) <= 2 and _says_when(labelled(row)) for row in found)
