@@ -65,13 +65,14 @@ def test_a_week_that_is_not_that_of_its_rows_is_not_left_behind(run: Run, tmp_pa
 
 def test_a_layout_that_cannot_be_kept_is_told(run: Run, tmp_path: Path) -> None:
     source, target = tmp_path / "a.txt", tmp_path / "b.txt"
-    source.write_text(
-        "Årshjul 2025-2026\n\nMåned\tHva\naugust\tSkolestart 18.8\n", encoding="utf-8"
-    )
+    rows = "Dag\tAug\tSep\tOkt\n17\t\tMøte\t\n18\tSkolestart\t\tTelling\n"
+    source.write_text(f"Årshjul 2025-2026\n\n{rows}", encoding="utf-8")
     result = run("roll", str(source), "--to", "2026-2027", "-o", str(target))
     assert result.status == 0
     assert "b.txt: oppsettet i innfilen lot seg ikke beholde" in result.err
-    assert [row.when.iso() for row in read(target)] == ["2026-08-17"]
+    days = [row.when.iso() for row in read(target)]
+    assert days == ["2026-09-16", "2026-08-17", "2026-10-17"]
+    assert not any(row.extra for row in read(target))  # the day of each old row is no column
 
 
 HEADS = ("Uke", "Dag", "Dato", "Hva")
@@ -97,6 +98,39 @@ def test_the_items_of_a_list_stay_items_in_word(run: Run, tmp_path: Path) -> Non
     assert style is not None
     assert style.name == "List Bullet"
     assert not written.tables
+
+
+AREAS = (
+    ("Måned", "Kaia", "Lageret"),
+    ("Oktober", "15. Oppstart\n22.–23. Kurs", ""),
+    ("Januar", "13. Opptelling", "12. og 19. Rydding"),
+    ("Mars", "", "10. Befaring"),
+)
+ROLLED_AREAS = ["14. Oppstart\n21.–22. Kurs", "12. Opptelling", "11. og 18. Rydding", "9. Befaring"]
+
+
+def test_the_days_within_the_cells_of_a_table_of_months_move(run: Run, tmp_path: Path) -> None:
+    """Each line of a cell has its own day, in Word and in Excel."""
+    document, book = docx.Document(), openpyxl.Workbook()
+    document.add_paragraph("Årsplan 2025-2026")
+    table = document.add_table(0, 3)
+    book.worksheets[0].append(["Årsplan 2025-2026"])
+    for row in AREAS:
+        book.worksheets[0].append(row)
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    document.save(str(tmp_path / "a.docx"))
+    book.save(tmp_path / "a.xlsx")
+    for form in ("docx", "xlsx"):
+        asked = ("--to", "2026-2027", "-o", str(tmp_path / f"b.{form}"))
+        result = run("roll", str(tmp_path / f"a.{form}"), *asked)
+        assert "skrevet på nytt" not in result.err
+    (table,) = docx.Document(str(tmp_path / "b.docx")).tables
+    cells = [cell.text for row in table.rows[1:] for cell in row.cells[1:]]
+    assert [text for text in cells if text] == ROLLED_AREAS
+    sheet = openpyxl.load_workbook(tmp_path / "b.xlsx").worksheets[0]
+    rows = sheet.iter_rows(min_row=3, min_col=2, values_only=True)
+    assert [text for row in rows for text in row if text] == ROLLED_AREAS
 
 
 def test_word_has_the_weekday_and_the_week_of_the_new_day(run: Run, tmp_path: Path) -> None:

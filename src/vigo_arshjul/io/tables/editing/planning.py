@@ -22,6 +22,7 @@ from vigo_arshjul.io.tables.editing.line_planning import lines_of_list, renewed_
 from vigo_arshjul.io.tables.editing.lines_around import month_headings, renewed_lines, years_between
 from vigo_arshjul.io.tables.editing.rearranging import CannotWriteError, CellChange, Plan, RowMove
 from vigo_arshjul.io.tables.editing.week_bands import renewed_weeks, with_weeks
+from vigo_arshjul.io.tables.editing.within_cells import changes_within, stays_in_its_cell
 from vigo_arshjul.io.tables.parts.sections import sections_of
 from vigo_arshjul.io.tables.shapes.set_rows import by_place
 from vigo_arshjul.io.tables.source.marks import marked_comment
@@ -29,6 +30,7 @@ from vigo_arshjul.io.tables.source.richtext import one_text
 from vigo_arshjul.io.tables.source.rows import Row, key_of
 from vigo_arshjul.io.tables.words.line_dates import date_and_rest
 from vigo_arshjul.model import Day, Entry, Meaning, MonthHeading, Period, Schedule, When
+from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cells.lists import whens_like
 from vigo_arshjul.phrases.cells.reading import is_date_cell
 from vigo_arshjul.phrases.cells.writing import pads_of, when_like
@@ -94,6 +96,8 @@ class _Planner:
                 raise CannotWriteError
             self.made.removed.append(row)
             return
+        if self._within_cells(row, pairs):
+            return
         # A schedule that came with its document tells no headings; the document does.
         before = evolve(old, heading=old.heading or self.headings.get(id(row)))
         if len(pairs) > 1:
@@ -102,6 +106,17 @@ class _Planner:
             self._change(row, before, new, pads)
         headed = self._headed(old, before, new)
         self.made.moves.append(RowMove(row, new, self._shifted(before), headed))
+
+    def _within_cells(self, row: Row, pairs: Sequence[_Pair]) -> bool:
+        """Write what changed of a row whose cells have each their days; whether it is one."""
+        layout = self.layouts.get(id(row))
+        both = [(old, new) for old, new in pairs if new is not None]
+        if layout is None or len(both) < len(pairs) or not _has_its_days_in_cells(row, layout):
+            return False
+        if any(one.weekday is not None for one in layout.across.values()):
+            both = [pair for pair in both if not stays_in_its_cell(*pair)]
+        self.made.changes += changes_within(row, both)
+        return True
 
     def _list(self, row: Row, before: Entry, pairs: Sequence[_Pair], pads: bool | None) -> None:
         """Write what changed of a row whose cell lists several dates; its texts are of them all."""
@@ -275,6 +290,13 @@ class _Planner:
                 yield from ((row, at, row.cell(at)) for at in known if row.cell(at).strip())
             elif id(row) not in shown and (row.is_line or key_of(row.place()) in titles):
                 yield from ((row, at, text) for at, text in enumerate(row.cells) if text.strip())
+
+
+def _has_its_days_in_cells(row: Row, layout: Layout) -> bool:
+    """Whether months stand across a table, or name a row that has no date of its own."""
+    name = row.said_at(0)
+    is_of_month = layout.at(Meaning.DATE) in (None, 0) and name[:1].isalpha()
+    return bool(layout.across) or (is_of_month and parse_month(name) is not None)
 
 
 def _field(entry: Entry, name: str) -> str:

@@ -158,9 +158,9 @@ def _only_when(line: str) -> tuple[str, str] | None:
 
 def read_row_across(so_far: Gathered, row: Row, layout: Layout) -> None:
     """A row of a table that has its months, weekdays, years or dates across."""
-    label = evolve(
-        row, cells=tuple("" if at in layout.across else c for at, c in enumerate(row.cells))
-    )
+    # A day that names the row says when, and no more.
+    said = {*layout.across, *([0] if _day_of_row(row, layout) else [])}
+    label = evolve(row, cells=tuple("" if at in said else c for at, c in enumerate(row.cells)))
     around = by_meaning(label, layout)
     for piece in pieces_of(row, layout):
         _read_piece(so_far, row, layout, around, piece)
