@@ -575,7 +575,7 @@ def test_tables_side_by_side(gap: int, title: list[str]) -> None:
 @pytest.mark.parametrize("width", [30, 60])
 def test_a_drawn_table_with_cells_over_several_lines(width: int) -> None:
     """Between two drawn lines stands one row."""
-    wrap = partial(textwrap.wrap, width=width, break_on_hyphens=False, break_long_words=False)
+    wrap = partial(textwrap.wrap, width=width, break_long_words=False)
     rule = "+".join(["", *("-" * (width + 2) for _ in FIVE), ""])
     lines = [TITLE, "", rule]
     for row in [FIVE, *map(cells, published("2017-2018"))]:
@@ -881,6 +881,7 @@ def test_last_days_that_few_rows_have() -> None:
         "Siste frist;Kildesystem;Datauttrekk;Målsystem;Presisering",
         "Forfallsdag;Gjøres av;Hva leveres?;Overføres til;Evt. kommentar",
         "Tidsfrister;Sendt fra;Overføring;Tar imot;Merk",
+        "Fristdato;Avsenderenhet;Fristbeskrivelse;Mottakerenhet;Tips",
         "Når?;Hvem skal sende dataene?;Hva skal gjøres?;Hvem skal ha det?;Kommentar/tips",
     ],
 )
@@ -1166,19 +1167,48 @@ def test_cells_in_quotes_between_semicolons() -> None:
     assert [row.what for row in rows] == ['Overføring av "søkere" til OT', "B"]
 
 
+@pytest.mark.parametrize("gap", [[], [""]])
 @pytest.mark.parametrize("widths", [(22, 26, 50, 22, 40), (12, 20, 34, 18, 30)])
-def test_columns_of_spaces_with_cells_over_several_lines(widths: tuple[int, ...]) -> None:
+def test_columns_of_spaces_with_cells_over_several_lines(
+    widths: tuple[int, ...], gap: list[str]
+) -> None:
     """A line with nothing below the first heading goes on with the cells above it."""
     lines = [TITLE, ""]
     for row in [FIVE, *map(cells, published("2017-2018"))]:
         wrapped = (
-            textwrap.wrap(cell, width, break_long_words=False, break_on_hyphens=False)
+            textwrap.wrap(cell, width, break_long_words=False)
             for cell, width in zip(row, widths, strict=True)
         )
         for part in zip_longest(*wrapped, fillvalue=""):
             padded = (f"{cell:{w + 2}}" for cell, w in zip(part, widths, strict=True))
             lines.append("".join(padded).rstrip())
+        lines += gap
     assert said(loads("\n".join(lines), "txt"))[0] == as_published()[0]
+
+
+def test_columns_of_spaces_with_their_dates_in_the_middle() -> None:
+    """A line goes on with the cells above it where it has nothing below the heading of dates."""
+    lines = [f"{TITLE}\n", f"{'Fra':22}  {'Frist':8}  {'Hva':30}  Til"]
+    for sender, day, what in [
+        ("Inntakskontoret i det fylket", "1. mars", "Rapport om alle søkere som har fått plass"),
+        ("Fagopplæring", "2. mars", "Filer med det som er registrert siden sist i år"),
+    ]:
+        cut = zip_longest(textwrap.wrap(sender, 22), [day], textwrap.wrap(what, 30), fillvalue="")
+        lines += [f"{a:22}  {b:8}  {c:30}".rstrip() for a, b, c in cut]
+    found = [(row.day.day, row.what, row.sender) for row in loads("\n".join(lines), "txt")]
+    assert found == [
+        (1, "Rapport om alle søkere som har fått plass", "Inntakskontoret i det fylket"),
+        (2, "Filer med det som er registrert siden sist i år", "Fagopplæring"),
+    ]
+
+
+def test_a_table_of_ones_own_above_the_whole_year() -> None:
+    """The second table begins its year anew, and its last August is that after it."""
+    own = [["1. oktober", "A", "Brannøvelse", "", ""], ["12. januar", "A", "Kurs", "", ""]]
+    rows = [*map(cells, published("2017-2018"))]
+    lines = [[TITLE], [""], ["Våre egne"], FIVE, *own, [""], ["VIGO"], FIVE, *rows]
+    days = [row.when.days for row in loads(as_lines(lines), "txt")][2:]
+    assert days == [row.when.days for row in published("2017-2018")]
 
 
 def test_first_and_last_days_below_headings_of_groups() -> None:

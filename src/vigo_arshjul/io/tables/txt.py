@@ -14,6 +14,7 @@ from vigo_arshjul.io.tables.shapes.strokes import rows_of_strokes
 from vigo_arshjul.io.tables.source.layout import with_steps_below
 from vigo_arshjul.io.tables.source.rows import Row
 from vigo_arshjul.io.tables.txt_written import dumps
+from vigo_arshjul.io.tables.words.line_signs import in_one_line
 from vigo_arshjul.model import Schedule
 from vigo_arshjul.phrases.cells.reading import is_date_cell
 
@@ -105,9 +106,7 @@ def rows_of_grid(lines: Sequence[str]) -> Iterator[Row]:
             continue
         if block:
             columns = zip_longest(*(cells for _, cells in block), fillvalue="")
-            yield Row(
-                block[0][0], tuple(" ".join(filter(None, map(str.strip, c))) for c in columns)
-            )
+            yield Row(block[0][0], tuple(map(in_one_line, columns)))
             block = []
         if not _GRID.fullmatch(line):
             yield Row(number, (line,))

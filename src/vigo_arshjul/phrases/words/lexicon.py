@@ -302,6 +302,8 @@ class Concept(Enum):
     )
     NOTE = r"\A\W*(?:merk|nb|obs|viktig|husk)\b\s*[:!]"  # told to the reader: no row
     LEGEND = r"\Afargekode[rn]?\w*:?\Z"
+    # What follows a word that lacks its end: `Søker- og fagopplæringsdata`.
+    JOINS_WORDS = r"\A(?:og|eller|samt|and|or)\b"
     EACH_MONTH = r"\A(?:hver|kvar)\s+(?:måned|månad)\b.*\Z"
     # Who says so moved a row on purpose.
     MOVED_THIS_YEAR = (

@@ -187,6 +187,12 @@ _ENDINGS = {
     **dict.fromkeys(("mottaker", "mottakar"), Meaning.RECIPIENT),
     **dict.fromkeys(("kommentar", "merknad"), Meaning.COMMENT),
 }
+_BEGINNINGS = {
+    "avsender": Meaning.SENDER,
+    "avsendar": Meaning.SENDER,
+    "mottaker": Meaning.RECIPIENT,
+    "mottakar": Meaning.RECIPIENT,
+}
 # Words that say no more than that a column may be empty: `Evt. kommentar`.
 _MAY_BE_EMPTY = ("evt.", "evt", "ev.", "eventuell", "eventuelle", "eventuelt")
 # What a question ends with, `Hvem skal ha det?`, says no more than the question.
@@ -249,9 +255,10 @@ def is_exact(heading: str) -> bool:
 
 
 def _of_compound(word: str) -> Sense | None:
-    """What the last part of a word says: `Møtedato`, `Hovedansvarlig`."""
-    found = (meaning for ending, meaning in _ENDINGS.items() if word.endswith(ending))
-    meaning = next(found, None)
+    """What the last part of a word says, `Hovedansvarlig`, or the first, `Avsenderenhet`."""
+    found = [meaning for ending, meaning in _ENDINGS.items() if word.endswith(ending)]
+    found += [meaning for begins, meaning in _BEGINNINGS.items() if word.startswith(begins)]
+    meaning = next(iter(found), None)
     return Sense(_IN_A_COMPOUND, meaning) if meaning else None
 
 

@@ -106,7 +106,8 @@ def restarts_of(
         return
     if turns[-1] > late[0] and not any(_is_first_month(row, year) for row in entries[: late[0]]):
         # The first month comes once, and somewhere in the middle: `Stengt uke 28`, `14. august`.
-        yield frozenset(at for at in late if at - 1 not in late)
+        # What comes after the last turn is of the end.
+        yield frozenset(at for at in late if at - 1 not in late and at < turns[-1])
     tables = [row.place and (row.place.sheet, row.place.table) for row in entries]
     yield from filter(
         None,

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
 
 from vigo_arshjul.io.tables.columns.across import across_of
+from vigo_arshjul.io.tables.columns.headings import meanings_of
 from vigo_arshjul.io.tables.columns.understanding import is_heading
 from vigo_arshjul.io.tables.source.rows import Row
 from vigo_arshjul.io.tables.words.line_dates import ANY_YEAR
-from vigo_arshjul.io.tables.words.line_signs import has_digit
-from vigo_arshjul.model import EachMonth
+from vigo_arshjul.io.tables.words.line_signs import has_digit, in_one_line
+from vigo_arshjul.model import EachMonth, Meaning
 from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cells.reading import is_date_cell, parse_when
 from vigo_arshjul.phrases.letters.shadow import folded
@@ -84,50 +85,55 @@ def _rows_of_spaces(lines: Sequence[str]) -> Iterator[Row]:
         row = _row_of_spaces(number, line)
         if _names_columns(row):
             headings = row
-        elif not line.strip():
-            headings = headings if number == (headings.line + 1 if headings else 0) else None
-        elif headings is not None and _lacks_cells(row, headings):
+        elif line.strip() and headings is not None and _lacks_cells(row, headings):
             row = _below(row, headings)
         yield row
 
 
 def _with_cells_joined(rows: Sequence[Row]) -> Iterator[Row]:
     """The rows of a text, those whose cells go on in the lines below as one."""
-    rest = [row for row in rows if _goes_on(row)]
+    date = next(filter(None, map(_place_of_dates, rows)), 0)
+    rest = [row for row in rows if _goes_on(row, date)]
     in_small = [row for row in rest if any(cell[:1].islower() for cell in row.filled)]
     if not rest or len(in_small) * 2 < len(rest):
         return iter(rows)
     found = list(rows[:1])
     for before, row in pairwise(rows):
-        if row.line == before.line + 1 and _is_rest(found[-1], row):
+        if row.line == before.line + 1 and _is_rest(found[-1], row, date):
             found[-1] = _joined(found[-1], row)
         else:
             found.append(row)
     return iter(found)
 
 
-def _is_rest(above: Row, row: Row) -> bool:
+def _place_of_dates(row: Row) -> int:
+    """Which column has the dates below some headings; the first where this row has none."""
+    meanings = meanings_of(row.cells) if _names_columns(row) else []
+    return meanings.index(Meaning.DATE) if Meaning.DATE in meanings else 0
+
+
+def _is_rest(above: Row, row: Row, date: int) -> bool:
     is_below = len(above.filled) > 1 and bool(row.filled)
-    return is_below and (_goes_on(row) or _is_one_date(above.cells[0], row))
+    return is_below and (_goes_on(row, date) or _is_one_date(above.cell(date), row, date))
 
 
 def _joined(above: Row, row: Row) -> Row:
     pairs = zip_longest(above.cells, row.cells, fillvalue="")
-    return Row(above.line, tuple(" ".join(filter(None, map(str.strip, pair))) for pair in pairs))
+    return Row(above.line, tuple(map(in_one_line, pairs)))
 
 
-def _is_one_date(date: str, row: Row) -> bool:
+def _is_one_date(date: str, row: Row, at: int) -> bool:
     """Whether a date goes on in the line below: `18.06.2018 –`, `En gang pr. måned`."""
-    rest = folded(row.cells[0])
+    rest = folded(row.cell(at))
     together = parse_when(f"{folded(date)} {rest}", lambda _: ANY_YEAR)
     is_each_month = isinstance(together, EachMonth) and not has_digit(date)
     is_open = len(row.cells) > 1 and not has_digit(rest) and not is_date_cell(folded(date))
     return _UNFINISHED.search(date) is not None or is_each_month or is_open
 
 
-def _goes_on(row: Row) -> bool:
-    """Whether a line has nothing below its first heading."""
-    return len(row.cells) > 1 and bool(row.filled) and not row.cells[0].strip()
+def _goes_on(row: Row, date: int) -> bool:
+    """Whether a line has nothing below the heading of dates."""
+    return len(row.cells) > 1 and bool(row.filled) and not row.cell(date).strip()
 
 
 def _lacks_cells(row: Row, headings: Row) -> bool:

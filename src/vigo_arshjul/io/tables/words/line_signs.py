@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from vigo_arshjul.phrases.cells.beside import begins_as_week
 from vigo_arshjul.phrases.dates.parts import WEEKDAY
@@ -22,12 +23,23 @@ AN_ASIDE = re.compile(r"\([^()]*\)\.?\Z")
 _A_WORD = re.compile(r"[^\W\d]{3}")
 _LONGEST_COUNT = 20
 _NUMBER_BEFORE = re.compile(r"(?:ca\.?\s+)?\d+(?:[.,–-]\d+)?\s+")
+_CUT = re.compile(r"[^\W\d]-[a-zæøå]|\d-\d")
 # `33 Mandag 14. Plandag` and `40 02.10-06.10 Ferie` begin with their week.
 _WEEK_BEFORE = re.compile(
     rf"\A(?P<week>\d{{1,2}})\s+(?P<day>(?:{WEEKDAY})\.?\s+\d{{1,2}}\.?"
     r"|\d\d?\.\d\d?\.?(?:\s?[-–]\s?\d\d?\.\d\d?\.?)?)(?=\s+[^\W\d])",
     re.IGNORECASE,
 )
+
+
+def in_one_line(parts: Iterable[str]) -> str:
+    """Lines of one text as one; a word or a span goes on behind its hyphen: `DSF-`, `adressene`."""
+    found = ""
+    for part in filter(None, map(str.strip, parts)):
+        is_cut = _CUT.fullmatch(f"{found[-2:]}{part[:1]}")
+        goes_on = is_cut and not says(part, Concept.JOINS_WORDS)
+        found += part if goes_on or not found else f" {part}"
+    return found
 
 
 def is_aside(text: str) -> bool:
