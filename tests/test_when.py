@@ -543,6 +543,20 @@ def test_days_that_a_text_tells_of_a_week_go_by_its_number() -> None:
     ]
 
 
+def test_several_days_that_a_text_tells_of_its_row_follow_it() -> None:
+    """Those of its period, with their weekdays, and no others."""
+    rows = (
+        "20.–21. november;Kurs torsdag 20. og fredag 21. november\n"
+        "3.–7. november;Kurs 10. og 11. november\n"
+    )
+    result = roll(read(f"Årshjul 2025-2026\n\nFrist;Hva\n{rows}", "csv"), "2026-2027")
+    assert [row.what for row in result.schedule] == [
+        "Kurs torsdag 19. og fredag 20. november",
+        "Kurs 10. og 11. november",
+    ]
+    assert "10. og 11. november" in [review.text for review in result.review]
+
+
 def test_the_next_of_a_series_is_told_of_with_its_new_day() -> None:
     """`Neste møte 11. mars`, where such a meeting stands on that day; another day is left."""
     texts = {2: "Neste møte onsdag 11. mars.", 3: "Neste møte 13. april.", 6: ""}

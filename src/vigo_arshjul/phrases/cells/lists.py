@@ -6,13 +6,16 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from attrs import evolve
+
 from vigo_arshjul.calendar.when import Day, Period, When
 from vigo_arshjul.phrases.cells.phrases import CellPhrase, phrase_of
 from vigo_arshjul.phrases.cells.reading import parse_whens
 from vigo_arshjul.phrases.cells.words import Token, Word
-from vigo_arshjul.phrases.cells.writing import Spans, changes_of, with_day
+from vigo_arshjul.phrases.cells.writing import Spans, changes_of, when_like, with_day
 from vigo_arshjul.phrases.dates.date_form import replace_spans
 from vigo_arshjul.phrases.dates.parts import PARTS
+from vigo_arshjul.phrases.dates.spans import YearOf
 
 
 def whens_like(
@@ -37,6 +40,17 @@ def whens_like(
     years = {day.first.month: day.first.year for day in days}
     again = parse_whens(written, lambda month: years.get(month, days[-1].first.year), month)
     return written if [one.days for one in again] == [day.days for day in days] else None
+
+
+def with_own_weekdays(cell: str, year_of: YearOf) -> str:
+    """Several days with the weekdays that they have: `mandag 9. og tirsdag 10. mars`."""
+    phrase = phrase_of(cell, None)
+    whens = [one for one in parse_whens(cell, year_of) if isinstance(one, Day | Period)]
+    if phrase is None or not whens or all(one.word is not Word.WEEKDAY for one in phrase.tokens):
+        return cell
+    if whens[1:]:
+        return whens_like(cell, whens) or cell
+    return when_like(cell, evolve(whens[0], written=None))
 
 
 class _Date(NamedTuple):

@@ -13,6 +13,7 @@ from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.calendar.when import When
 from vigo_arshjul.calendar.years import days_in_month
 from vigo_arshjul.checked import checked
+from vigo_arshjul.phrases.cells.reading import is_date_cell, is_impossible
 from vigo_arshjul.phrases.dates.written import Written
 
 
@@ -61,7 +62,9 @@ class Mention:
 
     @property
     def is_impossible(self) -> bool:
-        """Whether it names a day or week that no calendar has, as 31 November."""
+        """Whether it names a day or week that no calendar has, be it among others."""
+        if self.written == Written():
+            return is_impossible(self.text) and not is_date_cell(self.text)
         return (self.written.is_day or self.written.week is not None) and self.date is None
 
     @property

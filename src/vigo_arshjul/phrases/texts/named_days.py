@@ -11,7 +11,8 @@ from attrs import evolve
 
 from vigo_arshjul.calendar.norway import easter_sunday
 from vigo_arshjul.calendar.when import Day, Period, Precision
-from vigo_arshjul.phrases.cells.reading import parse_when
+from vigo_arshjul.phrases.cells.lists import whens_like
+from vigo_arshjul.phrases.cells.reading import parse_when, parse_whens
 from vigo_arshjul.phrases.cells.writing import said_in, when_like
 from vigo_arshjul.phrases.dates.feasts import FEAST
 from vigo_arshjul.phrases.dates.parts import MONTH, lowered
@@ -47,7 +48,7 @@ def in_new_year(mention: Mention, old: Seat, new: Seat, form: str) -> str | None
     end = mention.end + (to_day.end() if to_day else 0)
     when = parse_when(text[start:end], old.school_year.calendar_year)
     if not isinstance(when, Day | Period):
-        return None
+        return _days_of_row(mention, old, new)
     beside = before[: len(before) - mention.start + start], behind[end - mention.end :]
     moved = _moved(when, text[start:end], beside, new)
     if moved is None and _is_of_days_of_row(when, old, new):
@@ -75,6 +76,15 @@ def _is_of_days_of_row(when: Day | Period, old: Seat, new: Seat) -> bool:
     is_short = days.precision is Precision.DAY and days.last - days.first < _TWO_WEEKS
     by_weeks = (new.date - old.date).days % 7 == 0
     return days.precision is Precision.WEEK or (is_short and by_weeks)
+
+
+def _days_of_row(mention: Mention, old: Seat, new: Seat) -> str | None:
+    """Several days that all tell more of their row: `20. og 21. november`, of `uke 47`."""
+    whens = parse_whens(mention.text, old.school_year.calendar_year)
+    days = [when for when in whens if isinstance(when, Day | Period)]
+    if not days or not all(_is_of_days_of_row(when, old, new) for when in days):
+        return None
+    return whens_like(mention.text, [_later(when, new.date - old.date) for when in days])
 
 
 def _moved(

@@ -12,7 +12,10 @@ from vigo_arshjul.calendar.when import Precision
 from vigo_arshjul.language import Words, as_is, weekday_words
 from vigo_arshjul.model import Day, Entry
 from vigo_arshjul.phrases import MentionKind
+from vigo_arshjul.phrases.cells.lists import with_own_weekdays
 from vigo_arshjul.phrases.cells.reading import is_named
+from vigo_arshjul.phrases.dates.parts import lowered
+from vigo_arshjul.phrases.dates.written import Written
 from vigo_arshjul.phrases.texts.about import weekday_in_words
 from vigo_arshjul.phrases.texts.seasons import feast_of, season_of
 from vigo_arshjul.phrases.words.lexicon import Concept, says
@@ -199,11 +202,30 @@ def weekday_mismatch(analysis: Analysis) -> Iterator[Hit]:
                     values={"said": said, "actual": mention.date},
                     fix=say_day(mention, entry, mention.date, safe=False),
                 )
+        yield from _among_joined_days(analysis, entry)
         yield from _other_week(entry)
         yield from _own_week(entry)
         yield from _nth_weekday(analysis, entry)
         yield from _other_season(entry)
     yield from on_another_weekday(analysis)
+
+
+def _among_joined_days(analysis: Analysis, entry: Entry) -> Iterator[Hit]:
+    """Weekdays of several days in one: `mandag 10.-fredag 15. november`."""
+    for mention in entry.mentions:
+        text = mention.text
+        if mention.written != Written():
+            continue
+        right = with_own_weekdays(text, analysis.schedule.school_year.calendar_year)
+        if lowered(right) != lowered(text):
+            said, actual = (as_is("«{it}»").fill(it=it) for it in (text, right))
+            yield Hit(
+                entry=entry,
+                mention=mention,
+                actual=text,
+                severity=Severity.WARNING,
+                values={"said": said, "actual": actual},
+            )
 
 
 def _other_season(entry: Entry) -> Iterator[Hit]:
