@@ -444,6 +444,14 @@ def test_each_day_of_a_list_has_its_own_time() -> None:
     assert [when.time and when.time.hour for when in shared] == [12, 12]
 
 
+def test_a_column_of_times_says_limits_too() -> None:
+    """With the word for a clock or without it."""
+    rows = "18. august;0830;Start\n2. mars;innen 12;Svar\n3. mars;kl 13.30;Kontroll\n"
+    schedule = read(f"Plan 2025-2026\n\nDato;Kl.;Hva\n{rows}", "csv")
+    said = [(str(row.when.time), row.when.bound) for row in schedule]
+    assert said == [("08:30:00", None), ("12:00:00", "by"), ("13:30:00", None)]
+
+
 def test_a_calendar_file_of_vague_days() -> None:
     """A week is seven whole days, a time of day is in Oslo, and no day is no event."""
     text = ics(loads(VAGUE))

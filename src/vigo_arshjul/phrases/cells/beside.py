@@ -140,9 +140,8 @@ def is_clock_time(cell: str) -> bool:
 
 
 def clock_phrase(cell: str) -> str:
-    """The time of a cell as one says it behind a date: `12.00` is `kl. 12.00`."""
-    text = cell.strip()
-    return f"kl. {text}" if re.match(r"\d", text) else text
+    """The time of a cell as one says it behind a date: `innen 12.00` is `innen kl. 12.00`."""
+    return re.sub(r"\A((?:(?!kl)[^\W\d]+\s+)?)(?=\d)", r"\g<1>kl. ", cell.strip())
 
 
 def is_day_number(cell: str) -> bool:

@@ -43,7 +43,7 @@ MONTH = (
     r"|sep(?:t(?:ember)?)?|okt(?:ober)?|nov(?:ember)?|des(?:ember)?)(?![a-zæøå])"
 )
 MONTH_BEGINS = r"(?:jan|feb|ma[ri]|apr|ju[nl]|aug|sep|okt|nov|des)"
-YEAR = r"\d{2}(?:\d{2})?"
+YEAR = r"(?:(?:19|2[01])\d{2}|\d{2}(?!\d))"
 # A dash beside other signs. To compile a set like `[-–/]`, of several stretches and beyond Latin,
 # takes as long as to compile all months; branches of one sign each would be made a set.
 DASH = "–{1}"
