@@ -21,8 +21,10 @@ def limited(tokens: Iterable[Token]) -> tuple[Sequence[Token], Word | None]:
     limit = None
     while line and line[0].word in (*LIMITS, Word.BETWEEN, Word.AND):
         # `Man, 18. februar`: the comma is that of the weekday.
-        opens = line.popleft().word
-        limit = limit if opens is Word.AND else opens
+        opens = line.popleft()
+        # `- 18. februar`: the dash is that of a list.
+        is_limit = opens.word is not Word.AND and opens.match[0] not in ("-", "--")
+        limit = opens.word if is_limit else limit
     while line and line[-1].word in (Word.BY, Word.FROM, Word.AND, Word.UNTIL):
         closes = line.pop()
         # `13. mars →` is from that day on; a mere dash may be nothing.
@@ -59,6 +61,6 @@ def _sets_apart(named: Token, mark: Token) -> bool:
 
 def opens_at_a_weekday(tokens: Sequence[Token]) -> bool:
     """Whether a weekday without a date is what a period begins with."""
-    words = [token.word for token in tokens if token.word is not Word.FILLER]
-    first = words.index(Word.UNTIL)
-    return Word.WEEKDAY in words[:first]
+    dates = (n for n, token in enumerate(tokens) if token.word in (None, Word.DAY))
+    words = [token.word for token in tokens[: next(dates, 0)]]
+    return Word.UNTIL in words and Word.WEEKDAY in words[: words.index(Word.UNTIL)]

@@ -95,7 +95,7 @@ def phrase_of(cell: str, month: int | None) -> CellPhrase | None:
     line, limit = limited(token for token in told if token.word not in ASIDE)
     pieces = _pieces(line, between=limit is Word.BETWEEN)
     pieces = _with_months(pieces, month) if pieces else None
-    if not pieces or not _says_its_start(pieces, limit, told):
+    if not pieces or not _says_its_start(pieces, told):
         return None
     return CellPhrase(
         tokens,
@@ -108,11 +108,9 @@ def phrase_of(cell: str, month: int | None) -> CellPhrase | None:
     )
 
 
-def _says_its_start(
-    pieces: tuple[Stretch, ...], limit: Word | None, tokens: Sequence[Token]
-) -> bool:
+def _says_its_start(pieces: tuple[Stretch, ...], tokens: Sequence[Token]) -> bool:
     """`mandag - onsdag 4. mars` does not say which Monday."""
-    return limit is not Word.UNTIL or _is_period(pieces[0]) or not opens_at_a_weekday(tokens)
+    return _is_period(pieces[0]) or not opens_at_a_weekday(tokens)
 
 
 def _bound(
@@ -120,15 +118,14 @@ def _bound(
 ) -> Bound | None:
     """Which side is meant; that of `fra 2.-4. mars` and `mandag til onsdag 2.-4. mars` is none."""
     is_after = any(token.match[0] == "etter" for token in tokens)
-    opens_period = (limit is Word.FROM and not is_after) or (
-        limit is Word.UNTIL and opens_at_a_weekday(tokens)
-    )
+    is_until = limit is Word.UNTIL and opens_at_a_weekday(tokens)
+    opens_period = is_until or (limit is Word.FROM and not is_after)
     is_none = limit in (None, Word.BETWEEN) or (opens_period and _is_period(pieces[0]))
     return None if limit is None or is_none else LIMITS[limit]
 
 
 # What stands between days and another name of them.
-_NO_WORDS = (".", ",", ":", "(", ")", "-", "/")
+_NO_WORDS = frozenset('.,:()-/!*[]"«»”“')
 
 
 def _explained(tokens: Sequence[Token]) -> Iterator[Token]:

@@ -63,7 +63,7 @@ class Word(Enum):
     )
     CLOCK = (
         r"(?:kl|klokken|klokka)\b\.?\s*(?P<hour>\d{1,2})(?:[.:]?(?P<minute>\d{2}))?(?!\d)"
-        r"(?:\s*(?:-|til)\s*(?:kl\.?\s*)?\d{1,2}(?:[.:]?\d{2})?(?![\d.]))?"
+        r"(?:\s*(?:-|til)\s*(?:kl\.?\s*)?\d{1,2}(?:[.:]?\d{2})?(?!\.?\d))?"
         # `kl. 11 og 13`
         rf"(?:\s*(?:,|og|&)\s*(?:[01]?\d|2[0-3])(?:\.(?:00|1[3-9]|[2-5]\d)|:[0-5]\d)?(?![\d./-])(?!\s*(?:{MONTH})))*"
         r"|t?(?P<bare_hour>\d{1,2}):(?P<bare_minute>\d{2})(?P<second>:\d{2}(?:\.\d+)?)?z?"
@@ -71,7 +71,10 @@ class Word(Enum):
         r"|(?P<whole_hour>[01]\d|2[0-3])(?P<whole_minute>[0-5]\d)\s*-\s*(?:[01]\d|2[0-3])[0-5]\d(?!\d)"
         r"|(?P<dotted_hour>[01]?\d|2[0-3])\.(?P<dotted_minute>00|1[3-9]|[2-5]\d)(?![\d.])"
     )
-    WEEKDAY = rf"\(?(?P<weekday>{WEEKDAY}|{SHORT_WEEKDAY_IN_CELL})(?:en)?(?:\b|(?=\d))\.?\)?"
+    WEEKDAY = (
+        rf"\(?(?P<weekday>{WEEKDAY}|{SHORT_WEEKDAY_IN_CELL})(?:en)?(?:\b|(?=\d))"
+        r"(?!\s+(?:etter|før)\s)\.?\)?"
+    )
     DAY = rf"(?P<day>\d{{1,2}})\b(?!:|/\d{{1,2}}/\d{{1,2}}/\d)\.?|(?P<day_word>{DAY_WORD})\b"
     # A day that others are counted on, and that keeps its date.
     COUNTED = r"\(?(?:per|pr|telle?dato|tellingsdato|teljedato|måledato)\b\.?:?\)?"

@@ -64,19 +64,19 @@ DAYS: tuple[DateForm, ...] = (
     word_first("day_word", rf"<day_word>\s+(?:i\s+)?<month>\.?{SHORT_YEAR}", "fjerde juli"),
     digit_first(
         "slashed",
-        rf"<day>/<month_number>(?:\s?[-/.\s]\s?<short_year>)?(?![\d:]|[./]\d|\.?\s*{MONTH})",
+        rf"<day>/<month_number>(?:\s?[-/.\s]\s?<short_year>)?(?!:?\d|[./]\d|\.?\s*{MONTH})",
         "3/3-2026",
         is_calendar_day,
     ),
     digit_first(
         "spaced",
-        r"<day>\s?[.,]\s?<month_number>\s?[.,]\s?<year>(?![\d:])",
+        r"<day>\s?[.,]\s?<month_number>\s?[.,]\s?<year>(?!:?\d)",
         "28 . 09 . 2017",
         is_calendar_day,
     ),
     digit_first(
         "numeric",
-        r"<day>\.\s?<month_number>(?:\.?\s?(?:[-'’]|/(?=[23]\d(?!\.)))?<short_year>(?!\d|[.:]\d))?(?![\d:])"
+        r"<day>\.\s?<month_number>(?:\.?\s?(?:[-'’]|/(?=[23]\d(?!\.)))?<short_year>(?!\d|[.:]\d))?(?!:?\d)"
         rf"(?!\.\s{FEAST_DAY})",
         "28.09.2017",
         is_calendar_day,

@@ -26,10 +26,10 @@ def saying(
 # before a day that has its own year, too: `18.jun.18 - 20.jun.18`.
 _ANOTHER_DAY = rf"\d(?!\d?[\s.-]{{1,2}}{MONTH}[\s.-]{{1,2}}['’]?\d)"
 _JOINED = r"(?:\s*[-/]\s*|\s+(?:og|til|eller|samt)\s+)"
-_NO_DAY = rf"(?![\d:]|\.\s*\S|\s*{MONTH}|{_JOINED}{_ANOTHER_DAY})"
+_NO_DAY = rf"(?!:?\d|\.\s*\S|\s*{MONTH}|{_JOINED}{_ANOTHER_DAY})"
 SHORT_YEAR = (
     r"(?:[.,]?\s{0,2}(?:\((?=\d{4}\)))?[-'’]?<short_year>"
-    rf"(?:(?<=(?:19|20|21)\d\d)(?![\d:])|{_NO_DAY}))?"
+    rf"(?:(?<=(?:19|20|21)\d\d)(?!:?\d)|{_NO_DAY}))?"
 )
 YEAR = r"(?:[,/]?\s{0,2}\(?<year>)?"
 IN_YEAR = rf"(?:\s+i(?=\s+\d{{4}}))?{YEAR}"
