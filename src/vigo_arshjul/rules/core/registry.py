@@ -32,6 +32,7 @@ _FAMILIES = (
     *(
         "unreadable",
         "closed_days",
+        "weekdays",
         "references",
         "codes",
         "years",

@@ -1,29 +1,18 @@
-"""AH3xx: Saturdays, Sundays and public holidays."""
+"""AH301, AH302, AH304: Saturdays, Sundays and public holidays."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from itertools import pairwise
 
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.analysis.fixed_days import NEAR
-from vigo_arshjul.calendar.when import Precision
-from vigo_arshjul.language import Words, as_is, weekday_words
-from vigo_arshjul.model import Day, Entry
-from vigo_arshjul.phrases import MentionKind
-from vigo_arshjul.phrases.cells.lists import with_own_weekdays
+from vigo_arshjul.language import Words
+from vigo_arshjul.model import Day
 from vigo_arshjul.phrases.cells.reading import is_named
-from vigo_arshjul.phrases.dates.parts import lowered
-from vigo_arshjul.phrases.dates.written import Written
-from vigo_arshjul.phrases.texts.about import weekday_in_words
-from vigo_arshjul.phrases.texts.seasons import feast_of, season_of
 from vigo_arshjul.phrases.words.lexicon import Concept, says
-from vigo_arshjul.rules.core.fix import redate, say_day
+from vigo_arshjul.rules.core.fix import redate
 from vigo_arshjul.rules.core.registry import Basis, Hit, rule
-from vigo_arshjul.rules.families.among_others import on_another_weekday
-
-_A_WEEK, _SATURDAY = 7, 5
 
 
 @rule(
@@ -66,7 +55,7 @@ def closed_day(analysis: Analysis) -> Iterator[Hit]:
             continue
         # A week has its Sunday, and nobody delivers on it.
         for day in () if entry.when.is_vague else dict.fromkeys(entry.when.days):
-            if closed := _why_closed(analysis, day):
+            if closed := why_closed(analysis, day):
                 yield Hit(
                     entry=entry,
                     field="date",
@@ -76,7 +65,8 @@ def closed_day(analysis: Analysis) -> Iterator[Hit]:
                 )
 
 
-def _why_closed(analysis: Analysis, day: dt.date) -> Words | None:
+def why_closed(analysis: Analysis, day: dt.date) -> Words | None:
+    """Why a day is no business day; None for one that is, or that no calendar covers."""
     return analysis.calendar.why_closed(day) if analysis.calendar.covers(day) else None
 
 
@@ -150,174 +140,6 @@ def _how_wrong(analysis: Analysis, actual: dt.date, nominal: dt.date, expected: 
     if abs(actual - nominal) > abs(expected - nominal):
         return Words("flyttet for langt", "moved too far")
     return Words("flyttet for kort", "not moved far enough")
-
-
-_IN_WEEK = Words("{day} (uke {week})", "{day} (week {week})")
-
-
-@rule(
-    "AH303",
-    Words("feil-ukedag", "weekday-mismatch"),
-    Severity.ERROR,
-    since="0.1.0",
-    basis=Basis.INFERRED,
-    source=Words("Kalenderen.", "The calendar."),
-    message=Words("{said} stemmer ikke: {actual}", "{said} is not right: that day is {actual}"),
-    what=Words(
-        "Finner ukedager i datokolonnen eller teksten som ikke er ukedagen til datoen, og "
-        "rader der teksten sier en annen dag i måneden, eller en annen uke: «siste fredag i "
-        "februar», «8. november (uke 44)» (advarsel); en merknad der den sier en annen årstid: "
-        "«Første skoledag etter jul». "
-        "Ser ikke en feil dato uten ukedag ved siden av.",
-        "Finds weekdays in the date column or the text that are not the weekday of the date, "
-        "and rows whose text says another day of the month, or another week (a warning): «siste "
-        "fredag i februar», «8. november (uke 44)», or another time of the year (an info): "
-        "«Første skoledag etter jul». It does not see a wrong date without a weekday beside it.",
-    ),
-    why=Words(
-        "Enten er dagen feil eller datoen, og leserne velger hver sin.",
-        "Either the day or the date is wrong, and readers choose differently.",
-    ),
-    fails="04.09.2017 | IST | Møte mandag 25. oktober. | Udir |",
-    passes="04.09.2017 | IST | Møte onsdag 25. oktober. | Udir |",
-)
-def weekday_mismatch(analysis: Analysis) -> Iterator[Hit]:
-    """Weekdays that a date does not have."""
-    for entry in analysis.schedule:
-        if entry.date and entry.weekday is not None and entry.weekday != entry.date.weekday():
-            yield Hit(
-                entry=entry,
-                field="date",
-                actual=entry.date,
-                values={"said": weekday_words(entry.weekday)},
-            )
-        for mention in entry.mentions:
-            if mention.has_wrong_weekday and mention.date is not None:
-                said = weekday_words(mention.written.weekday or 0)
-                yield Hit(
-                    entry=entry,
-                    mention=mention,
-                    actual=mention.text,
-                    expected=mention.date,
-                    values={"said": said, "actual": mention.date},
-                    fix=say_day(mention, entry, mention.date, safe=False),
-                )
-        yield from _among_joined_days(analysis, entry)
-        yield from _other_week(entry)
-        yield from _own_week(entry)
-        yield from _nth_weekday(analysis, entry)
-        yield from _other_season(entry)
-    yield from on_another_weekday(analysis)
-
-
-def _among_joined_days(analysis: Analysis, entry: Entry) -> Iterator[Hit]:
-    """Weekdays of several days in one: `mandag 10.-fredag 15. november`."""
-    for mention in entry.mentions:
-        text = mention.text
-        if mention.written != Written():
-            continue
-        right = with_own_weekdays(text, analysis.schedule.school_year.calendar_year)
-        if lowered(right) != lowered(text):
-            said, actual = (as_is("«{it}»").fill(it=it) for it in (text, right))
-            yield Hit(
-                entry=entry,
-                mention=mention,
-                actual=text,
-                severity=Severity.WARNING,
-                values={"said": said, "actual": actual},
-            )
-
-
-def _other_season(entry: Entry) -> Iterator[Hit]:
-    """What comes at one time of every year, as `Julaften` or `Høstferie`, at another."""
-    if not entry.is_dated:
-        return
-    first, last = entry.when.first, entry.when.last
-    day, said = feast_of(entry) or (None, "")
-    is_off = day is not None and not first <= day <= last
-    if season := season_of(entry):
-        said = season[1]
-        is_off = not any(map(season[0].has, (first, last)))
-    if is_off:
-        yield Hit(
-            entry=entry,
-            field="what",
-            actual=entry.date,
-            expected=day,
-            # A school may have its own; the word and the cell are one against one.
-            severity=Severity.INFO,
-            values={"said": as_is("«{it}»").fill(it=said), "actual": entry.day},
-        )
-
-
-def _other_week(entry: Entry) -> Iterator[Hit]:
-    """A week beside a day, as `8. november (uke 45)`, that the day is not in."""
-    for mention, week in pairwise(entry.mentions):
-        number, day = week.written.week, mention.date
-        if number is None or day is None or not mention.written.is_day:
-            continue
-        between = entry.text_of(mention.field)[mention.end : week.start]
-        if (
-            mention.field == week.field
-            and between.strip() == "("
-            and number != day.isocalendar()[1]
-        ):
-            yield Hit(
-                entry=entry,
-                mention=week,
-                actual=week.text,
-                severity=Severity.WARNING,
-                values={
-                    "said": as_is("«{it}»").fill(it=week.text),
-                    "actual": _IN_WEEK.fill(day=day, week=day.isocalendar()[1]),
-                },
-            )
-
-
-def _own_week(entry: Entry) -> Iterator[Hit]:
-    """A week that stands for itself, or behind a holiday, and is not that of the row."""
-    for mention in entry.mentions_of(MentionKind.WEEK):
-        number, text = mention.written.week, entry.text_of(mention.field)
-        before, after = text[: mention.start], text[mention.end :].strip(" .)")
-        is_own = not before.strip(" (") or says(before, Concept.WEEK_OFF_HERE)
-        if number is None or after or not is_own or not entry.is_dated:
-            continue
-        first, last = entry.when.first, entry.when.last
-        if not _is_of_week(first, last, number):
-            shown = _IN_WEEK.fill(day=first, week=first.isocalendar()[1])
-            yield Hit(
-                entry=entry,
-                mention=mention,
-                actual=mention.text,
-                severity=Severity.WARNING,
-                values={"said": as_is("«{it}»").fill(it=mention.text), "actual": shown},
-            )
-
-
-def _is_of_week(first: dt.date, last: dt.date, number: int) -> bool:
-    """Whether some days are in a week, and not a week of others beside it."""
-    days = [first + dt.timedelta(step) for step in range((last - first).days + 1)]
-    others = [day for day in days if day.isocalendar()[1] != number]
-    working = [day for day in others if day.weekday() < _SATURDAY]
-    return len(others) < len(days) and len(working) < _A_WEEK
-
-
-def _nth_weekday(analysis: Analysis, entry: Entry) -> Iterator[Hit]:
-    """A weekday of a month that the text names, and that is another day than that of the row."""
-    if not (isinstance(entry.when, Day) and entry.when.precision is Precision.DAY):
-        return
-    said, day = weekday_in_words(entry.what, entry.day) or ("", entry.day)
-    away = abs((day - entry.day).days)
-    # One that is far away is that of something else; one that is closed may have been moved.
-    if day.month == entry.day.month and 0 < away <= _A_WEEK and not _why_closed(analysis, day):
-        yield Hit(
-            entry=entry,
-            field="what",
-            actual=entry.date,
-            expected=day,
-            severity=Severity.WARNING,
-            values={"said": as_is("«{it}»").fill(it=said), "actual": day},
-        )
 
 
 @rule(
