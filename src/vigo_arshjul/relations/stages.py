@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
 from functools import lru_cache
 from itertools import islice
@@ -77,6 +77,8 @@ class Stage(IntEnum):
         )[self]
 
 
+# Of so many senders none is another one in short.
+_MANY_SENDERS = 60
 # What ends a series: many call the final delivery the second one.
 LAST = (Stage.SECOND, Stage.FINAL)
 
@@ -147,7 +149,7 @@ def cycles(schedule: Schedule) -> Iterator[tuple[Staged, ...]]:
     Feedback belongs to the series of its name, whoever sent it, and to the school year of
     the delivery that it follows.
     """
-    rows = [row for entry in schedule.dated() if (row := staged(entry))]
+    rows = _in_one_name([row for entry in schedule.dated() if (row := staged(entry))])
     groups = grouped(
         ((row.series, data_year(row.entry)), row) for row in rows if row.stage is not Stage.FEEDBACK
     )
@@ -159,6 +161,22 @@ def cycles(schedule: Schedule) -> Iterator[tuple[Staged, ...]]:
             found.join(row)
     for group in groups.values():
         yield tuple(sorted(group, key=lambda row: row.entry.day))
+
+
+def _in_one_name(rows: Sequence[Staged]) -> Sequence[Staged]:
+    """The rows, a sender that is called by a part of one longer name told by that one."""
+    senders = {row.series.sender for row in rows} - {""}
+    if not 1 < len(senders) < _MANY_SENDERS:
+        return rows
+    longer = {
+        short: [one for one in senders if {*short.split()} < {*one.split()}] for short in senders
+    }
+    names = {short: ones[0] for short, ones in longer.items() if len(ones) == 1}
+    return [
+        row._replace(series=row.series._replace(sender=names.get(sender, sender)))
+        for row in rows
+        for sender in (row.series.sender,)
+    ]
 
 
 def data_year(entry: Entry) -> SchoolYear:

@@ -49,7 +49,10 @@ YEAR = r"(?:(?:19|2[01])\d{2}|\d{2}(?!\d))"
 DASH = "–{1}"
 DASH_OR_SLASH = rf"(?:[-/]|{DASH})"
 # `NY: Tilbakemelding …`, `(endret) …`: what a row is marked with stands before its text.
-_MARKS = r"(?:ny|nytt|nye|(?:endr|rett|flytt)(?:et|a)|oppdatert|viktig|nb|obs|utgår|avlyst|utsatt)"
+_MARKS = (
+    r"(?:ny|nytt|nye|(?:endr|rett|flytt)(?:et|a)|oppdatert|viktig|nb|obs|utgår|avlyst|utsatt)"
+    r"(?:\s(?:dato|frist|dag|rad|tid)\b)?"
+)
 _MARK_ENDS = rf"(?:[:!-]|{DASH})"
 MARKED = (
     r"^\s*(?:\*+\s*)?"

@@ -17,7 +17,16 @@ from attrs import evolve
 
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.identity.actors import is_slip
-from vigo_arshjul.identity.words import Placed, alike, differing, placed_words, ratio, stem, words
+from vigo_arshjul.identity.words import (
+    Placed,
+    alike,
+    differing,
+    placed_words,
+    ratio,
+    stem,
+    telling_words,
+    words,
+)
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry
 from vigo_arshjul.model.entry import TEXT_FIELDS
@@ -202,7 +211,9 @@ def mistyped(one: Differing, how_often: HowOften) -> str | None:
         is_slip_of = any(how_often(word) < _SEVERAL for word in ours)
     else:
         is_slip_of = len(ours) == len(theirs) == 1 and _is_nearly(ours[0], theirs[0])
-        is_slip_of = is_slip_of and how_often(ours[0]) < _SEVERAL
+        # A small word is known to be one, as `ikkje` in the other Norwegian.
+        is_known = not telling_words(ours[0])
+        is_slip_of = is_slip_of and not is_known and how_often(ours[0]) < _SEVERAL
     is_usual = all(how_often(word) > _SEVERAL for word in theirs)
     return " ".join(one.theirs) if is_slip_of and is_usual else None
 

@@ -227,8 +227,12 @@ def _has_days_alone(section: RowSection) -> bool:
 
 
 def begins_as_a_date(text: str) -> bool:
-    """Whether a line means to begin with a date, and not with another number, as `5. trinn`."""
-    match = re.match(r"\d+[\s./-]*(?P<next>\d|[^\W\d]+)?", text)
+    """Whether a line means to begin with a date, and not with another number, as `5. trinn`.
+
+    Nor with a span of numbers, `5.-7. trinn`, or with a name: `17. mai-komiteen`.
+    """
+    span = r"(?=\d)(?:\d+\.?\s?[-–]\s?\d+(?=\.?\s[^\W\d]))?+"
+    match = re.match(rf"{span}\d*+[\s./-]*+(?P<next>\d|[^\W\d]++)?+(?!-[^\W\d])", text)
     if match is None:
         return False
     word = match["next"] or ""
