@@ -93,15 +93,25 @@ def _find_dates(
 ) -> None:
     """Find what tells when in a table without a heading of dates: days, months or the best."""
     day, month = places.get(Meaning.WEEKDAY), places.get(Meaning.MONTH)
+    week = places.get(Meaning.WEEK)
     if day is not None and share_of(columns[day], _tells_a_day) > HALF:
         meanings[day] = Meaning.DATE
     elif month is not None and share_of(columns[month], has_digit) > HALF < dates[month]:
         meanings[month] = Meaning.DATE
+    elif week is not None and share_of(columns[week], _is_no_week) > HALF:
+        meanings[week] = Meaning.DATE  # `Uke`, with the first day of each below it
     elif (best := _best(meanings, dates)) is not None:
         meanings[best] = Meaning.DATE
     elif month is not None and not _has_weeks(places, columns):
         days = _of_bare_days(meanings, columns)
         meanings[days if days is not None else month] = Meaning.DATE
+
+
+_FROM_TO = re.compile(r"\s*\d{1,2}\s?[-–]\s?\d{1,2}\s*")
+
+
+def _is_no_week(cell: str) -> bool:
+    return is_date(cell) and not (is_week(cell) or is_day_number(cell))
 
 
 def _leave_to_the_weeks(meanings: Meanings, columns: Columns) -> None:
@@ -122,7 +132,8 @@ def _has_weeks(places: Mapping[Meaning, int], columns: Columns) -> bool:
 def _holds_dates(meaning: Meaning, cells: Sequence[str]) -> bool:
     """Whether most cells are dates; those of `Tid` may be times of day, unless one cannot be."""
     if meaning is not Meaning.TIME:
-        return share_of(cells, is_date) > HALF
+        # `1-4` below `Gruppe` are groups.
+        return share_of(cells, lambda cell: is_date(cell) and not _FROM_TO.fullmatch(cell)) > HALF
     is_of_days = share_of_dates(cells) > HALF and any(map(_tells_the_day, cells))
     # Of several clock times one at least has minutes that no month is: `09.00`, `12.30`.
     is_of_days |= len({*cells}) >= _SEVERAL and share_of(cells, is_date) == 1
