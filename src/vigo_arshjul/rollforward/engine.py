@@ -35,7 +35,7 @@ from vigo_arshjul.rollforward.metadata import roll_metadata
 from vigo_arshjul.rollforward.names import names_to_review, rename
 from vigo_arshjul.rollforward.result import Change, Provenance, Review, RollResult
 from vigo_arshjul.rollforward.rewrite import Move, Rewriter
-from vigo_arshjul.rollforward.told import columns_to_review, date_change, doubts, order_changes
+from vigo_arshjul.rollforward.told import date_change, doubts, order_changes, unmoved_to_review
 
 FIRST_TARGET = SchoolYear(FIRST_YEAR)
 LAST_TARGET = SchoolYear(LAST_YEAR - 1)
@@ -123,7 +123,7 @@ class _Engine:
         if self.analysis.settings.has_closed_days_elsewhere(self.to):
             review.append(Review(entry_id=None, text="closed-days", reason=_ELSEWHERE))
         if self.to != self.schedule.school_year:
-            review += columns_to_review(self.schedule)
+            review += unmoved_to_review(self.schedule)
         entries: list[Entry] = []
         for old in self.schedule:
             entry, text_changes, text_review = rewriter.rewrite(moves[old.id])

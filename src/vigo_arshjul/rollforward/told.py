@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from vigo_arshjul.inference import Derivation, Origin, ResolvedRule
 from vigo_arshjul.inference.confidence import Confidence
 from vigo_arshjul.language import Words, as_is
-from vigo_arshjul.model import Entry, Schedule
+from vigo_arshjul.model import Entry, Schedule, UnreadKind
 from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.phrases import read_mentions
 from vigo_arshjul.phrases.texts.bare_days import bare_days
@@ -31,8 +31,16 @@ _BESIDE = Words(
     "the column has dates that were not read, and were not moved",
 )
 
+_LEFT = Words("{why}; datoen er ikke flyttet", "{why}; its date was not moved")
 
-def columns_to_review(schedule: Schedule) -> Iterator[Review]:
+
+def unmoved_to_review(schedule: Schedule) -> Iterator[Review]:
+    """What of a document stays with its dates, since no row of the schedule has it."""
+    yield from _columns_to_review(schedule)
+    yield from _unread_lines_to_review(schedule)
+
+
+def _columns_to_review(schedule: Schedule) -> Iterator[Review]:
     """The columns of a table's own with dates of which nothing tells what they are for."""
     near = schedule.school_year.first_day
     told = set()
@@ -42,6 +50,15 @@ def columns_to_review(schedule: Schedule) -> Iterator[Review]:
         if any(one.written.is_day for one in read_mentions(column_text(heading, cell), near)):
             told.add(heading)
             yield Review(entry_id=None, text=heading, reason=_BESIDE)
+
+
+def _unread_lines_to_review(schedule: Schedule) -> Iterator[Review]:
+    """What of the source is no row though it names a day: in its own file it stays as it is."""
+    near = schedule.school_year.first_day
+    for one in schedule.told:
+        may_be_row = one.kind in (UnreadKind.DATED, UnreadKind.CONTENT)
+        if may_be_row and any(said.written.is_day for said in read_mentions(one.text, near)):
+            yield Review(entry_id=None, text=one.text, reason=_LEFT.fill(why=one.why))
 
 
 def unread_to_review(entry: Entry) -> Iterator[Review]:

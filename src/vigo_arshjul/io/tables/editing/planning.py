@@ -23,6 +23,7 @@ from vigo_arshjul.io.tables.editing.lines_around import month_headings, renewed_
 from vigo_arshjul.io.tables.editing.rearranging import CannotWriteError, CellChange, Plan, RowMove
 from vigo_arshjul.io.tables.editing.week_bands import renewed_weeks, with_weeks
 from vigo_arshjul.io.tables.editing.within_cells import changes_within, stays_in_its_cell
+from vigo_arshjul.io.tables.parts.lists_apart import with_lists_apart
 from vigo_arshjul.io.tables.parts.sections import sections_of
 from vigo_arshjul.io.tables.shapes.set_rows import by_place
 from vigo_arshjul.io.tables.source.marks import marked_comment
@@ -61,7 +62,8 @@ class _Planner:
         return years_between(self.old, self.new)
 
     def plan(self) -> Plan:
-        sections = sections_of([row for row in self.rows if row.filled], self.given)
+        filled = [row for row in self.rows if row.filled]
+        sections = with_lists_apart(sections_of(filled, self.given))
         self.layouts = {
             id(row): section.layout
             for section in sections

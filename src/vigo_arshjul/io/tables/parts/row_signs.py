@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, pairwise, takewhile
+from itertools import chain, pairwise
 
 from attrs import evolve
 
@@ -117,7 +117,7 @@ def _is_day_of_month(text: str) -> bool:
     return not text.isdigit() and (is_day_number(text) or is_in_month(text))
 
 
-def _is_head(text: str) -> bool:
+def is_head(text: str) -> bool:
     """Whether a line says when what stands below it happens: a month, a week, or no day."""
     return parse_month(text) is not None or _is_week(text) or says_no_day(text)
 
@@ -137,7 +137,7 @@ def ends_with_its_date(row: Row) -> bool:
 def rows_of_tail(sections: Sequence[RowSection]) -> set[int]:
     """The rows below the last one with a date."""
     rows = [(row, section.layout) for section in sections for row in section.rows]
-    heads = (i for i, (row, _) in enumerate(rows) if _is_head(row.said))
+    heads = (i for i, (row, _) in enumerate(rows) if is_head(row.said))
     first_month = next(heads, len(rows))
     legend = next((i for i, (row, _) in enumerate(rows) if is_legend_heading(row.text)), len(rows))
     # Below the legend only a table has rows.
@@ -146,27 +146,14 @@ def rows_of_tail(sections: Sequence[RowSection]) -> set[int]:
         for i, (row, layout) in enumerate(rows)
         if (layout or i < legend) and _is_dated(row, layout, i > first_month)
     )
-    last = max((*dated, _list_below(rows[:legend])))
+    last = max(dated, default=-1)
     while last + 1 < len(rows) and _continues(rows[last], rows[last + 1]):
         last += 1
     return {id(row) for row, _ in rows[last + 1 :]}
 
 
-def _list_below(rows: Sequence[tuple[Row, Layout | None]]) -> int:
-    """The place of the last line of a list right below the last table; -1 where none is.
-
-    Only its heading stands between. Days with their years are rather those of a log.
-    """
-    wide = [at for at, (row, layout) in enumerate(rows) if layout and not row.is_line]
-    below = [row for row, _ in rows[wide[-1] + 1 :]] if wide else []
-    for heading in (0, 1):
-        days = list(takewhile(_begins_with_its_day, below[heading:]))
-        if len(days) >= _FEWEST_CELLS:
-            return wide[-1] + heading + len(days)
-    return -1
-
-
-def _begins_with_its_day(row: Row) -> bool:
+def begins_with_its_day(row: Row) -> bool:
+    """Whether a line begins with its day, and that has no year."""
     found = list_line(row.said) if row.is_line else None
     date = found[0] if found else ""
     return HAS_A_DAY.search(date) is not None and not _WITH_YEAR.search(date)

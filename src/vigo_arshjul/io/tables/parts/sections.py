@@ -54,6 +54,7 @@ class RowSection:
 
     layout: Layout | None  # their columns; None for lines, and for a table that is no schedule
     rows: Sequence[Row]  # the rows, without their headings
+    is_list: bool = False  # whether its lines are rows, in a source that has a table, too
 
 
 def sections_of(rows: Sequence[Row], given: Mapping[str, Meaning]) -> list[RowSection]:

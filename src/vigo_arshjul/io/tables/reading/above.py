@@ -44,7 +44,7 @@ def read_above(
     so_far: Gathered, sections: Sequence[RowSection], rows: Sequence[Row]
 ) -> Sequence[RowSection]:
     """Read the title and what follows it; return the sections from the first table on."""
-    first = next((i for i, section in enumerate(sections) if section.layout), None)
+    first = next((i for i, one in enumerate(sections) if one.layout or one.is_list), None)
     if first is None:
         return _read_list(so_far, rows)
     above = [row for section in sections[:first] for row in section.rows]

@@ -22,6 +22,7 @@ from vigo_arshjul.io.tables.columns.days_of_rows import column_of_other_days
 from vigo_arshjul.io.tables.columns.headings import given_meanings
 from vigo_arshjul.io.tables.parts.gathered import Gathered
 from vigo_arshjul.io.tables.parts.groups import groups_of
+from vigo_arshjul.io.tables.parts.lists_apart import with_lists_apart
 from vigo_arshjul.io.tables.parts.named_once import with_parties_named_once
 from vigo_arshjul.io.tables.parts.restarts import early_rows, restarts_of, turns_within, with_days
 from vigo_arshjul.io.tables.parts.row_signs import (
@@ -146,7 +147,7 @@ def _read(so_far: Gathered, rows: Sequence[Row]) -> Schedule:
     if is_list_with_tabs(cut):
         rows = list(map(in_one_cell, rows))
         cut = sections_of(rows, given)
-    cut = without_other_tables(so_far, cut)
+    cut = with_lists_apart(without_other_tables(so_far, cut))
     so_far.months_of_titles = months_of_titles(cut)
     so_far.groups = groups_of(cut)
     so_far.remarks = remarks_of(rows)

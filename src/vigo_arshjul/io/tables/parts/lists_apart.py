@@ -1,0 +1,58 @@
+"""Lists in a document that has a table, too: lines above it or below it, each with its date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from attrs import evolve
+
+from vigo_arshjul.io.tables.parts.row_signs import (
+    begins_with_its_day,
+    is_head,
+    is_item,
+    row_in_line,
+)
+from vigo_arshjul.io.tables.parts.sections import RowSection
+from vigo_arshjul.io.tables.source.rows import Row
+from vigo_arshjul.phrases.words.lexicon import Concept, says
+
+_FEWEST_LINES = 3
+
+
+def with_lists_apart(sections: Sequence[RowSection]) -> list[RowSection]:
+    """The sections of a source that has a table, with each list beside it for one of its own."""
+    if not any(section.layout for section in sections):
+        return list(sections)
+    return [part for section in sections for part in _parted(section)]
+
+
+def _parted(section: RowSection) -> Iterator[RowSection]:
+    rows, layout = section.rows, section.layout
+    wide = [at for at, row in enumerate(rows) if not row.is_line]
+    start = wide[-1] + 1 if wide else 0
+    at = next((at for at in range(start, len(rows)) if _begins(rows[at:])), None)
+    if at is None or (layout and layout.across):
+        yield section
+        return
+    yield evolve(section, rows=rows[:at])
+    yield RowSection(None, rows[at:], is_list=True)
+
+
+def _begins(rows: Sequence[Row]) -> bool:
+    """Whether a list begins here: a month or a week above a line with its date, or several such.
+
+    Below a month, a line may tell of it first.
+    """
+    if is_head(rows[0].said) and not is_item(rows[0]):
+        return any(map(_is_row_of_head, rows[1:3]))
+    return len(list(takewhile(_is_row, rows[:_FEWEST_LINES]))) == _FEWEST_LINES
+
+
+def _is_row_of_head(row: Row) -> bool:
+    found = row_in_line(row, under_month=True)
+    return bool(found and found[0]) and not says(row.said, Concept.OF_THE_PAPER)
+
+
+def _is_row(row: Row) -> bool:
+    return begins_with_its_day(row) and not says(row.said, Concept.OF_THE_PAPER)
