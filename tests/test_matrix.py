@@ -178,6 +178,40 @@ def test_each_table_is_rolled_in_its_own_layout(days: str) -> None:
         assert after == before, rolled
 
 
+# What stands below each month of a document: a list, or the same days in a table.
+LISTS = {
+    "August": "- 17. august: Oppstart",
+    "September": "- 15. sept: Rapport\n- 24. sept: Møte",
+    "Oktober": "- **7.10.:** Befaring\n- Rydding: 20. oktober",
+    "November": "2. Varetelling\n12.-13. Kurs",
+}
+DATED = {
+    "August": {dt.date(2026, 8, 17): "Oppstart"},
+    "September": {dt.date(2026, 9, 15): "Rapport", dt.date(2026, 9, 24): "Møte"},
+    "Oktober": {dt.date(2026, 10, 7): "Befaring", dt.date(2026, 10, 20): "Rydding"},
+    "November": {dt.date(2026, 11, 2): "Varetelling", dt.date(2026, 11, 12): "Kurs"},
+}
+
+
+@pytest.mark.parametrize("told", ["", "Dette skjer denne måneden.\n\n"])
+@pytest.mark.parametrize("tables", list(filter(any, product([False, True], repeat=4))), ids=str)
+def test_lists_and_tables_in_one_document(tables: tuple[bool, ...], told: str) -> None:
+    """Each is read, wherever it stands, and each is rolled where it stands."""
+    document = "# Plan for lageret 2026-2027\n\n"
+    for month, is_table in zip(DATED, tables, strict=True):
+        part = LISTS[month]
+        if is_table:
+            rows = (f"| {day.day}. | {what} | Alle |" for day, what in DATED[month].items())
+            part = "\n".join(("| Dato | Hva | Hvem |", "|---|---|---|", *rows))
+        document += f"## {month}\n{told}{part}\n\n"
+    old = read_text(document, "md")
+    assert {e.when.first: e.what for e in old} == {
+        day: what for days in DATED.values() for day, what in days.items()
+    }
+    rolled = edit(document, "md", old, roll(old, "2027-2028").schedule)
+    assert _without_days(rolled) == _without_days(document)
+
+
 def test_a_note_below_the_month_of_a_table_is_no_row() -> None:
     """It is told to the reader, and kept."""
     document = _table("Dato", "Hva", "Nr.", (0, 1, 2), sections=True)

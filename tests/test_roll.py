@@ -636,6 +636,18 @@ def one_row(what: str = "Levering.", date: str = "2017-11-09", **more: Any) -> S
     return Schedule(school_year=SchoolYear(2017), entries=(evolve(entry, **more),))
 
 
+def test_a_line_that_is_no_row_and_names_a_day_is_reviewed() -> None:
+    """In its own file it stays as it is, so that somebody must look at it."""
+    text = (
+        "Plan for lageret 2026-2027\n\nDato\tHva\n1. september\tTelling\n15. oktober\tMøte\n\n"
+        "Siste dag er 18. juni 2027\n"
+    )
+    result = roll(loads(text, "txt"), "2027-2028")
+    assert [r.reason.nb for r in result.review if r.text == "Siste dag er 18. juni 2027"] == [
+        "linjen er ikke lest som en rad; datoen er ikke flyttet"
+    ]
+
+
 def test_a_row_that_nothing_explains_is_proposed_and_reviewed() -> None:
     """Its day of the month is kept, moved to a business day, and a person is asked."""
     result = roll(one_row("Fylkets eget møte om gymnastikk.", "2017-11-10"), "2018-2019")

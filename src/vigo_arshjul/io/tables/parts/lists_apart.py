@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
 
 from attrs import evolve
 
+from vigo_arshjul.io.tables.parts.logs import names_a_log
 from vigo_arshjul.io.tables.parts.row_signs import (
     begins_with_its_day,
     is_head,
@@ -28,15 +28,17 @@ def with_lists_apart(sections: Sequence[RowSection]) -> list[RowSection]:
 
 
 def _parted(section: RowSection) -> Iterator[RowSection]:
-    rows, layout = section.rows, section.layout
+    rows = section.rows
     wide = [at for at, row in enumerate(rows) if not row.is_line]
-    start = wide[-1] + 1 if wide else 0
-    at = next((at for at in range(start, len(rows)) if _begins(rows[at:])), None)
-    if at is None or (layout and layout.across):
+    below = range(wide[-1] + 1 if wide else 0, len(rows))
+    log = next((at for at in below if names_a_log(rows[at].said)), len(rows))
+    begins = next((at for at in below if at < log and _begins(rows[at:log])), None)
+    if begins is None or (section.layout and section.layout.across):
         yield section
         return
-    yield evolve(section, rows=rows[:at])
-    yield RowSection(None, rows[at:], is_list=True)
+    yield evolve(section, rows=rows[:begins])
+    yield RowSection(None, rows[begins:log], is_list=True)
+    yield evolve(section, rows=rows[log:])
 
 
 def _begins(rows: Sequence[Row]) -> bool:
@@ -46,7 +48,7 @@ def _begins(rows: Sequence[Row]) -> bool:
     """
     if is_head(rows[0].said) and not is_item(rows[0]):
         return any(map(_is_row_of_head, rows[1:3]))
-    return len(list(takewhile(_is_row, rows[:_FEWEST_LINES]))) == _FEWEST_LINES
+    return sum(map(_is_row, rows[:_FEWEST_LINES])) == _FEWEST_LINES
 
 
 def _is_row_of_head(row: Row) -> bool:

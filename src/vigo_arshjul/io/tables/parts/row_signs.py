@@ -45,7 +45,6 @@ _BEFORE_A_NUMBER = re.compile(r":|(?:,\s*|\s[-–]\s)\d{1,2}\.\Z")
 _NUMBERED_MONTH = re.compile(rf"(\d{{1,2}})[.)]?\s+((?:{MONTH})(?:\s+\d{{4}})?)", re.IGNORECASE)
 _ALL_IN_BRACKETS = re.compile(r"\(([^\W\d][^()]*)\)")
 _A_MONTH = re.compile(rf"\b(?:{MONTH})\b", re.IGNORECASE)
-_WITH_YEAR = re.compile(r"(?:19|20)\d\d|\d\.\d{1,2}\.\d\d")
 _MONTH_LAST = re.compile(rf"\w.*[\s:,–-]\s*((?:{MONTH})\s+\d{{4}})\s*\Z", re.IGNORECASE)
 
 
@@ -153,10 +152,9 @@ def rows_of_tail(sections: Sequence[RowSection]) -> set[int]:
 
 
 def begins_with_its_day(row: Row) -> bool:
-    """Whether a line begins with its day, and that has no year."""
+    """Whether a line begins with its day."""
     found = list_line(row.said) if row.is_line else None
-    date = found[0] if found else ""
-    return HAS_A_DAY.search(date) is not None and not _WITH_YEAR.search(date)
+    return found is not None and HAS_A_DAY.search(found[0]) is not None
 
 
 def _continues(above: tuple[Row, Layout | None], below: tuple[Row, Layout | None]) -> bool:

@@ -61,20 +61,19 @@ def read_above(
 
 
 def _rows_of_first_table(so_far: Gathered, above: list[Row]) -> list[Row]:
-    """Take the lines that belong to the first table from those above it: its month, its party."""
-    found: list[Row] = []
-    while above and any(parse_month(folded(row.text)) for row in _last_words(above)):
-        found.insert(0, above.pop())
+    """Take the lines that belong to the first table from those above it: its month, its party.
+
+    Below the month, a line may tell of it first.
+    """
+    words = [at for at, row in enumerate(above) if re.search(r"\w", row.text)]
+    first = next((at for at in words[-2:] if parse_month(above[at].said)), len(above))
+    found = above[first:]
+    del above[first:]
     if above and (month := so_far.months_of_titles.get(id(above[-1]))):
         found.insert(0, evolve(above[-1], cells=(month,)))
     if above and id(above[-1]) in so_far.groups.names:
         found.insert(0, above.pop())
     return found
-
-
-def _last_words(rows: Sequence[Row]) -> Sequence[Row]:
-    """The last line that has words, or none: `------` below a month is a line that is drawn."""
-    return next(([row] for row in reversed(rows) if re.search(r"\w", row.text)), ())
 
 
 def _read_list(so_far: Gathered, rows: Sequence[Row]) -> Sequence[RowSection]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from vigo_arshjul.io.tables.columns.column_plan import TIMES, Layout
 from vigo_arshjul.io.tables.columns.headings import heading_word, senses_of
 from vigo_arshjul.io.tables.parts.gathered import Gathered
+from vigo_arshjul.io.tables.parts.logs import names_a_log, word_of_title, words_of
 from vigo_arshjul.io.tables.parts.sections import RowSection
 from vigo_arshjul.io.tables.source.rows import Row
 from vigo_arshjul.io.tables.words.lists import list_line
@@ -17,22 +18,13 @@ from vigo_arshjul.phrases.cells.reading import is_date_cell
 from vigo_arshjul.phrases.letters.shadow import folded
 from vigo_arshjul.phrases.words.lexicon import Concept, says
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(word.strip() for word in text.split(";"))
-
-
-_LOG = _words("""endringslogg;endringshistorikk;endringsoversikt;endringsliste;versjonslogg
-    ;versjonshistorikk;versjonsoversikt;revisjonslogg;revisjonshistorikk;revisjonsoversikt
-    ;dokumenthistorikk;dokumentlogg;historikk;logg;versjoner;revisjoner;endringer;endringar
-    ;change log;changelog;version history;revision history;document history;history;log""")
-_VERSION = _words("""versjon;versjonsnr;versjonsnummer;ver;v;version;rev;revisjon;revisjonsnr
+_VERSION = words_of("""versjon;versjonsnr;versjonsnummer;ver;v;version;rev;revisjon;revisjonsnr
     ;revision;utgave;utgåve""")
-_CHANGE = _words("""endring;endringer;endringar;endringen;hva er endret;kva er endra;hva ble endret
-    ;beskrivelse av endring;endring/beskrivelse;beskrivelse av endringer;type endring;change
-    ;changes;description of change""")
-_SIGNED = _words("signatur;sign;underskrift;signature;signert;godkjenning;approval")
-_HOLIDAYS = _words("""helligdager;helligdag;heilagdagar;heilagdag;røde dager;raude dagar
+_CHANGE = words_of("""endring;endringer;endringar;endringen;hva er endret;kva er endra
+    ;hva ble endret;beskrivelse av endring;endring/beskrivelse
+    ;beskrivelse av endringer;type endring;change;changes;description of change""")
+_SIGNED = words_of("signatur;sign;underskrift;signature;signert;godkjenning;approval")
+_HOLIDAYS = words_of("""helligdager;helligdag;heilagdagar;heilagdag;røde dager;raude dagar
     ;høytidsdager;høytider;offentlige fridager;offentlige høytidsdager;holidays;public holidays
     ;holiday""")
 
@@ -99,21 +91,16 @@ def _is_other(section: RowSection, title: Row | None) -> bool:
     table = section.rows[0].table
     sheet = table.name if table and table.name else ""
     headings = [heading_word(name) for name in section.layout.headings if name.strip()]
-    names = {heading_word(name) for name in (sheet, _unnumbered(title))}
-    if names & _LOG or _is_log(headings):
+    titles = (sheet, title.said if title else "")
+    if any(map(names_a_log, titles)) or _is_log(headings):
         return True
-    lists_holidays = bool(sheet) and bool((names | {*headings}) & _HOLIDAYS)
+    lists_holidays = bool(sheet) and bool({*map(word_of_title, titles), *headings} & _HOLIDAYS)
     what = section.layout.at(Meaning.WHAT) or 0
     return lists_holidays and all(_is_holiday(row.said_at(what)) for row in section.rows)
 
 
 def _is_holiday(text: str) -> bool:
     return any(says(text, concept) for concept in (Concept.IS_CLOSED, Concept.FEAST))
-
-
-def _unnumbered(title: Row | None) -> str:
-    """A title without its number: `4. Endringslogg`."""
-    return title.said.lstrip("0123456789. ") if title else ""
 
 
 def _is_log(headings: Sequence[str]) -> bool:
