@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import difflib
 import re
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import docx
 import openpyxl
 import pytest
+from attrs import evolve
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -17,6 +20,7 @@ from reading import toml_of
 from running import Run
 from vigo_arshjul import Schedule, loads, read, roll
 from vigo_arshjul.io.edit import changed_content
+from vigo_arshjul.model import Day
 
 ROLLED = toml_of("laid-out.toml")["rolled"]
 
@@ -365,3 +369,80 @@ def test_merged_months_of_a_long_document(tmp_path: Path) -> None:
 def write_back(source: Path, old: Schedule, new: Schedule, target: Path) -> None:
     """Write a changed schedule into a copy of its own document."""
     target.write_bytes(changed_content(str(source), old, new, target))
+
+
+# --- months and days in columns of their own ----------------------------------------------
+
+MONTH_AND_DAY = (
+    ("Måned", "Dag", "Hva"),
+    ("August 2025", 29, "Opptelling"),
+    ("September 2025", 1, "Frist for varetelling pr 01. september."),
+    ("", 6, "Rydding lørdag 6. september"),
+    ("Oktober 2025", 1, "Varetelling pr 01. oktober."),
+    ("", 3, "Befaring fredag 3. oktober"),
+)
+
+
+def moved(schedule: Schedule) -> Schedule:
+    """The schedule with its second row of September in August, above all others of it."""
+    rows = [
+        evolve(row, when=Day(dt.date(2025, 8, 25))) if "Rydding" in row.what else row
+        for row in schedule
+    ]
+    return evolve(schedule, entries=tuple(sorted(rows, key=lambda row: row.day)))
+
+
+@pytest.mark.parametrize("form", ["xlsx", "docx", "txt"])
+def test_a_month_named_once_stands_beside_its_first_row(form: str, tmp_path: Path) -> None:
+    """The row that was first of its month gives the name to the one that comes to be it."""
+    source = tmp_path / f"a.{form}"
+    if form == "xlsx":
+        book: Any = openpyxl.Workbook()
+        for row in (("Plan 2025-2026",), *MONTH_AND_DAY):
+            book.active.append([cell or None for cell in row])
+        book.save(source)
+    elif form == "docx":
+        document = docx.Document()
+        document.add_paragraph("Plan 2025-2026")
+        table = document.add_table(rows=0, cols=3)
+        for row in MONTH_AND_DAY:
+            for cell, text in zip(table.add_row().cells, row, strict=True):
+                cell.text = f"{text}." if isinstance(text, int) else text
+        document.save(str(source))
+    else:
+        rows = ("\t".join(f"{c}." if isinstance(c, int) else c for c in r) for r in MONTH_AND_DAY)
+        source.write_text("\n".join(["Plan 2025-2026", "", *rows]), encoding="utf-8")
+    old = read(source)
+    told: list[object] = []
+    source.write_bytes(changed_content(str(source), old, moved(old), source, tell=told.append))
+    assert not told
+    if form == "xlsx":
+        sheet: Any = openpyxl.load_workbook(source).active
+        cells = [row[:2] for row in sheet.values][2:]
+        assert cells[:2] == [("August 2025", 25), (None, 29)]
+    assert [(row.day.isoformat(), row.what[:5]) for row in read(source)] == [
+        ("2025-08-25", "Ryddi"),
+        ("2025-08-29", "Oppte"),
+        ("2025-09-01", "Frist"),
+        ("2025-10-01", "Varet"),
+        ("2025-10-03", "Befar"),
+    ]
+
+
+def test_what_a_formula_came_to_is_computed_anew(tmp_path: Path) -> None:
+    """Excel shows what is stored, unless the workbook asks for it: of the dates of last year."""
+    source = tmp_path / "a.xlsx"
+    book: Any = openpyxl.Workbook()
+    book.active.append(["Plan 2025-2026", None, None])
+    book.active.append(["Oppdatert", dt.datetime(2025, 8, 1), None])
+    book.active.append(["Dato", "Hva", "Varsles"])
+    book.active.append([dt.datetime(2025, 10, 1), "Varetelling pr 01. oktober.", "=A4-14"])
+    book.active["B2"].number_format = book.active["A4"].number_format = "dd.mm.yyyy"
+    book.calculation.fullCalcOnLoad = False
+    book.save(source)
+    old = read(source)
+    source.write_bytes(changed_content(str(source), old, roll(old, "2026-2027").schedule, source))
+    made: Any = openpyxl.load_workbook(source)
+    assert made.calculation.fullCalcOnLoad
+    assert made.active["C4"].value == "=A4-14"
+    assert made.active["B2"].value == dt.datetime(2026, 8, 1)

@@ -22,6 +22,7 @@ from vigo_arshjul.io.carry import kept
 from vigo_arshjul.io.office.archive import TYPES, Package, open_package
 from vigo_arshjul.io.office.excel.parts import (
     SheetEditor,
+    computed_on_opening,
     parts_of_sheets,
     with_names_of_sheets,
     workbook_of,
@@ -133,7 +134,7 @@ class _WorkbookEditor:
             relations = re.sub(r"([^/]+)$", r"_rels/\1.rels", main)
             for name in (TYPES, relations):
                 made[name] = _CALCULATION.sub(b"", self.package.parts[name])
-        return {**self.beside, **made}
+        return {**self.beside, **made, **computed_on_opening(self.package)}
 
     def keep(self, new: Schedule) -> None:
         """Keep the schedule on the sheet that Excel does not show."""

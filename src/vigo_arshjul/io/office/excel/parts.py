@@ -21,6 +21,8 @@ from vigo_arshjul.io.office.tree import attribute, find, keep_spaces, name_of
 from vigo_arshjul.io.tables.source.richtext import clean, one_text, segments
 from vigo_arshjul.io.tables.source.rows import column_letters
 
+# What stands in a workbook before the settings of its formulas.
+_BEFORE_SETTINGS = ("sheets", "functionGroups", "externalReferences", "definedNames")
 _TEXTS = ("s", "inlineStr", "str", "b", "e")
 
 
@@ -46,6 +48,25 @@ def parts_of_sheets(package: Package) -> Mapping[str, str]:
         for sheet in sheets
         if targets.get(attribute(sheet, "id")) in package.parts
     }
+
+
+def computed_on_opening(package: Package) -> dict[str, bytes]:
+    """The main part of a workbook with formulas, asking that they be computed when it is opened.
+
+    What they came to before is of other dates.
+    """
+    if not any(b"</f>" in package.parts[part] for part in parts_of_sheets(package).values()):
+        return {}
+    main = workbook_of(package)
+    root = etree.fromstring(package.parts[main], PARSER)
+    settings = find(root, "calcPr")
+    if settings is None:
+        namespace = str(root.tag).rpartition("}")[0] + "}"
+        settings = etree.Element(f"{namespace}calcPr")
+        before = next(one for one in reversed(root) if name_of(one) in _BEFORE_SETTINGS)
+        before.addnext(settings)
+    settings.set("fullCalcOnLoad", "1")
+    return {main: xml_bytes(root)}
 
 
 def epoch_of(package: Package) -> dt.datetime:
@@ -109,8 +130,18 @@ class SheetEditor:
             cell.remove(formula)
             self.lost_formula = True
         value = find(cell, "v")
-        if day is not None and value is not None and cell.get("t", "n") not in _TEXTS:
+        is_number = value is not None and cell.get("t", "n") not in _TEXTS
+        if is_number and after.isdecimal():
+            # `15` below a month, not the number that Excel has for that day.
+            value.text = after
+            return
+        if is_number and (day := day or _whole_date(after)) is not None:
             self._write_day(cell, value, day)
+            return
+        if not after:
+            cell.attrib.pop("t", None)
+            for child in list(cell):
+                cell.remove(child)
             return
         inside = self._inside(cell)
         nodes = [e for e in inside.iter() if name_of(e) == "t"]
@@ -177,6 +208,14 @@ class SheetEditor:
             self.root, xml_declaration=True, encoding="UTF-8", standalone=True
         )
         return said
+
+
+def _whole_date(text: str) -> dt.date | None:
+    """The day that a cell with a date is read as, `2026-08-01`; None of another text."""
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _copied(element: Any, namespace: str) -> Any:

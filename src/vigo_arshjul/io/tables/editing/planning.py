@@ -20,6 +20,7 @@ from vigo_arshjul.io.tables.columns.rowtexts import TEXTS
 from vigo_arshjul.io.tables.editing.beside import BESIDE, apart_from_time
 from vigo_arshjul.io.tables.editing.line_planning import lines_of_list, renewed_text
 from vigo_arshjul.io.tables.editing.lines_around import month_headings, renewed_lines, years_between
+from vigo_arshjul.io.tables.editing.months_once import name_months_once
 from vigo_arshjul.io.tables.editing.rearranging import CannotWriteError, CellChange, Plan, RowMove
 from vigo_arshjul.io.tables.editing.week_bands import renewed_weeks, with_weeks
 from vigo_arshjul.io.tables.editing.within_cells import changes_within, stays_in_its_cell
@@ -78,6 +79,7 @@ class _Planner:
         order = {id(entry): place for place, entry in enumerate(self.new)}
         self.made.moves.sort(key=lambda move: order[id(move.entry)])
         self._inherited()
+        name_months_once(self.made, self.layouts)
         self._lines()
         return self.made
 
