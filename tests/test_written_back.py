@@ -429,6 +429,50 @@ def test_a_month_named_once_stands_beside_its_first_row(form: str, tmp_path: Pat
     ]
 
 
+def merged_in(source: Path) -> list[int]:
+    """How many rows each merged month goes over, in the order of the rows."""
+    if source.suffix == ".xlsx":
+        sheet: Any = openpyxl.load_workbook(source).active
+        return [one.size["rows"] for one in sorted(sheet.merged_cells.ranges, key=str)]
+    merges = "".join(
+        (row._tr.tc_lst[0].vMerge or "none")[0] for row in docx.Document(str(source)).tables[0].rows
+    )
+    return [len(run) for run in re.findall("rc*", merges)]
+
+
+@pytest.mark.parametrize("form", ["xlsx", "docx"])
+def test_merged_months_whose_rows_move(form: str, tmp_path: Path) -> None:
+    """A row that comes into another month lies below the merged cell of that one."""
+    rows = [
+        ("Måned", "Dag", "Hva"),
+        *(("August 2025", day, "Opptelling") for day in (27, 28, 29)),
+        *(("September 2025", day, what) for day, what in ((4, "Rydding"), (5, "A"), (6, "B"))),
+    ]
+    source = tmp_path / f"a.{form}"
+    book: Any = openpyxl.Workbook()
+    document = docx.Document()
+    book.active.append(["Plan 2025-2026"])
+    document.add_paragraph("Plan 2025-2026")
+    table = document.add_table(rows=0, cols=3)
+    for row in rows:
+        book.active.append(row)
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = f"{text}." if isinstance(text, int) else text
+    for first, last in ((1, 3), (4, 6)):
+        book.active.merge_cells(f"A{first + 2}:A{last + 2}")
+        table.cell(first, 0).merge(table.cell(last, 0)).text = rows[first][0]
+    if form == "xlsx":
+        book.save(source)
+    else:
+        document.save(str(source))
+    old = read(source)
+    told: list[object] = []
+    source.write_bytes(changed_content(str(source), old, moved(old), source, tell=told.append))
+    assert not told
+    assert merged_in(source) == [4, 2]
+    assert [row.day for row in read(source)] == [row.day for row in moved(old)]
+
+
 def test_what_a_formula_came_to_is_computed_anew(tmp_path: Path) -> None:
     """Excel shows what is stored, unless the workbook asks for it: of the dates of last year."""
     source = tmp_path / "a.xlsx"

@@ -9,17 +9,17 @@ from __future__ import annotations
 import copy
 import re
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import Any
 
 from attrs import define, field
 from lxml import etree  # type: ignore[import-untyped]
 from openpyxl.formula.translate import Translator
-from openpyxl.utils.cell import range_boundaries
 
 from vigo_arshjul.io.carry import kept
 from vigo_arshjul.io.office.archive import TYPES, Package, open_package
+from vigo_arshjul.io.office.excel.merged import MergedCells
 from vigo_arshjul.io.office.excel.parts import (
     SheetEditor,
     computed_on_opening,
@@ -38,7 +38,6 @@ from vigo_arshjul.io.tables.editing.rearranging import (
     CannotWriteError,
     LaidRow,
     Plan,
-    are_together,
     arranged,
 )
 from vigo_arshjul.io.tables.source.rows import Row
@@ -113,7 +112,8 @@ class _WorkbookEditor:
         return {old: new for old, new in names.items() if new != old and taken[new] == 1}
 
     def edit(self) -> None:
-        self._part_merged()
+        merged = MergedCells(self.plan, self.sheet, _place)
+        merged.part()
         for change in self.plan.changes:
             sheet = self.sheet(_sheet_of(change.row))
             if not (
@@ -124,6 +124,7 @@ class _WorkbookEditor:
             at = next(at for at, cell in enumerate(row.cells) if cell.strip())
             self.sheet(_sheet_of(row)).write(row.line, at, row.cells[at], text, None)
         self._arrange()
+        merged.join()
 
     def parts(self) -> dict[str, bytes]:
         """All parts that changed."""
@@ -147,50 +148,6 @@ class _WorkbookEditor:
             f'<a xmlns="{sheet.namespace[1:-1]}">{kept_rows(kept(new))}</a>', PARSER
         )
         data.extend(list(rows))
-
-    # --- cells that go over several rows ----------------------------------------------
-
-    def _part_merged(self) -> None:
-        """Part the merged cells whose rows shall say different things, or stand apart."""
-        order = {_place(move.row): at for at, move in enumerate(self.plan.moves)}
-        words = {(_place(change.row), change.at): change.after for change in self.plan.changes}
-        shadowed: set[tuple[object, int]] = set()
-        for sheet, merge, at, rows in self._merged():
-            places = list(map(_place, rows))
-            cells = zip(rows, places, strict=True)
-            texts = {words.get((place, at), row.cell(at)) for row, place in cells}
-            if len(texts) == 1 and are_together(list(map(order.get, places))):
-                shadowed.update((place, at) for place in places[1:])
-            else:
-                self._part(sheet, merge, at, [row.line for row in rows])
-        self._leave_out(shadowed)
-
-    def _leave_out(self, cells: Container[tuple[object, int]]) -> None:
-        self.plan.changes = [
-            change for change in self.plan.changes if (_place(change.row), change.at) not in cells
-        ]
-
-    def _merged(self) -> Iterator[tuple[SheetEditor, Any, int, list[Row]]]:
-        """The cells that go over several rows of the table: sheet, element, column and rows."""
-        moved = {_place(move.row): move.row for move in self.plan.moves}
-        for name in dict.fromkeys(name for name, _ in moved):
-            sheet = self.sheet(name)
-            for merge, at, covered in list(_merges(sheet.root)):
-                rows = [moved[name, number] for number in covered if (name, number) in moved]
-                if len(rows) > 1:
-                    yield sheet, merge, at, rows
-
-    def _part(self, sheet: SheetEditor, merge: Any, at: int, numbers: Sequence[int]) -> None:
-        merge.getparent().remove(merge)
-        first = sheet.cell(numbers[0], at)
-        for number in numbers[1:]:
-            cell = sheet.cell(number, at)
-            for child in list(cell):
-                cell.remove(child)
-            for key, value in first.items():
-                if key != "r":
-                    cell.set(key, value)
-            cell.extend(copy.deepcopy(child) for child in first)
 
     # --- rows ------------------------------------------------------------------------
 
@@ -301,15 +258,6 @@ def _was_in(sheet: str, piece: LaidRow) -> bool:
 
 def _number_of(row: Any) -> int:
     return int(row.get("r"))
-
-
-def _merges(root: Any) -> Iterator[tuple[Any, int, range]]:
-    """The cells that go over several rows: their elements, columns and rows."""
-    merges = find(root, "mergeCells")
-    for merge in merges if merges is not None else ():
-        left, top, right, bottom = range_boundaries(merge.get("ref"))
-        if left == right and top is not None and bottom is not None and top < bottom:
-            yield merge, int(left or 1) - 1, range(int(top), int(bottom) + 1)
 
 
 def _numbers(pieces: Sequence[LaidRow], before: Sequence[Row]) -> list[int]:

@@ -155,6 +155,13 @@ class SheetEditor:
         cell.append(inside)
         cell.set("t", "inlineStr")
 
+    def said(self, number: int, at: int) -> str:
+        """What a cell says, as a text or as the number that it holds."""
+        cell = self.cell(number, at)
+        value = find(cell, "v")
+        letters = (e.text or "" for e in self._inside(cell).iter() if name_of(e) == "t")
+        return "".join(letters) or (value.text or "" if value is not None else "")
+
     def recompute(self, number: int, at: int, after: str) -> bool:
         """Let a formula, or a number, come to something else; false where the cell is neither."""
         cell = self.cell(number, at)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from attrs import define
 from lxml import etree  # type: ignore[import-untyped]
@@ -19,6 +19,7 @@ from vigo_arshjul.io.office.parts import PARSER, with_parts, xml_bytes
 from vigo_arshjul.io.office.rewording import reworded
 from vigo_arshjul.io.office.tree import NOTHING, REMOVED, attribute, find, keep_spaces, name_of
 from vigo_arshjul.io.office.word import kept_part, main_of, read_document
+from vigo_arshjul.io.office.word.merged import MergedCells
 from vigo_arshjul.io.office.word.reading import BlockReader
 from vigo_arshjul.io.office.word.rows import MARK, Rows
 from vigo_arshjul.io.office.word.text import TableRow, Text
@@ -28,14 +29,12 @@ from vigo_arshjul.io.tables.editing.lines_around import with_years, years_betwee
 from vigo_arshjul.io.tables.editing.planning import plan_for
 from vigo_arshjul.io.tables.editing.rearranging import (
     CannotWriteError,
-    CellChange,
     LaidRow,
     Plan,
-    are_together,
     arranged,
 )
 from vigo_arshjul.io.tables.source.richtext import one_text, segments
-from vigo_arshjul.io.tables.source.rows import Row, SourceTable
+from vigo_arshjul.io.tables.source.rows import Row
 from vigo_arshjul.model import Schedule
 
 # What stands in a run for a letter that is no text of its own.
@@ -134,22 +133,6 @@ def _nodes(element: Any) -> Iterator[Any]:
             yield from _nodes(child)
 
 
-class _MergedPart(NamedTuple):
-    """The part of a cell over several rows that lies in one of them."""
-
-    line: int
-    at: int
-    text: str
-    element: Any
-    begins: bool
-    table: SourceTable | None
-
-    @property
-    def column(self) -> object:
-        """The column of the table that it lies in."""
-        return self.table, self.at
-
-
 @define
 class _DocumentEditor:
     body: Rows
@@ -158,7 +141,8 @@ class _DocumentEditor:
 
     def edit(self, kept_in: Schedule | None) -> None:
         by_row = grouped((change.row.line, change) for change in self.plan.changes)
-        self._part_merged(by_row)
+        merged = MergedCells(self.body, self.plan)
+        merged.part(by_row)
         for changes in by_row.values():
             for change in changes:
                 row = self.body.found[change.row.line]
@@ -169,51 +153,7 @@ class _DocumentEditor:
         if kept_in is not None:
             self._number_marks()
         self._arrange()
-
-    # --- cells that go over several rows ----------------------------------------------
-
-    def _part_merged(self, by_row: dict[int, list[CellChange]]) -> None:
-        """Part the merged cells whose rows shall say different things, or stand apart."""
-        order = {id(self._element(move.row)): at for at, move in enumerate(self.plan.moves)}
-        words = {(change.row.line, change.at): change.after for change in self.plan.changes}
-        for group in self._merged():
-            texts = {words.get((part.line, part.at), part.text) for part in group}
-            places = [order.get(id(part.element.getparent())) for part in group]
-            if len(texts) > 1 or not are_together(places):
-                self._part(group)
-            else:
-                _leave_to_the_first(group, by_row)
-
-    def _merged(self) -> Iterator[list[_MergedPart]]:
-        """The parts of each cell that goes over several rows."""
-        open_groups: dict[object, list[_MergedPart]] = {}
-        for part in self._merged_parts():
-            if part.begins and part.column in open_groups:
-                yield open_groups.pop(part.column)
-            open_groups.setdefault(part.column, []).append(part)
-        yield from open_groups.values()
-
-    def _merged_parts(self) -> Iterator[_MergedPart]:
-        moved = {move.row.line: move.row for move in self.plan.moves}
-        for line, row in self.body.found.items():
-            if not isinstance(row, TableRow) or line not in moved:
-                continue
-            for at, cell in enumerate(row.cells):
-                if (merge := find(cell.element, "tcPr", "vMerge")) is not None:
-                    begins = attribute(merge, "val") == "restart"
-                    shown = moved[line]
-                    yield _MergedPart(line, at, shown.cells[at], cell.element, begins, shown.table)
-
-    def _part(self, group: Sequence[_MergedPart]) -> None:
-        first = group[0].element
-        for number, part in enumerate(group):
-            cell = part.element
-            properties = find(cell, "tcPr")
-            properties.remove(find(properties, "vMerge"))
-            if number:
-                for child in [c for c in cell if name_of(c) != "tcPr"]:
-                    cell.remove(child)
-                cell.extend(copy.deepcopy(c) for c in first if name_of(c) != "tcPr")
+        merged.join()
 
     # --- lines and rows ------------------------------------------------------------------
 
@@ -273,13 +213,6 @@ class _DocumentEditor:
             below.addprevious(element)
         else:
             below.addnext(element)
-
-
-def _leave_to_the_first(group: Sequence[_MergedPart], by_row: dict[int, list[CellChange]]) -> None:
-    """Write what a cell over several rows says into its first part alone."""
-    for part in group[1:]:
-        changes = by_row.get(part.line, ())
-        by_row[part.line] = [change for change in changes if change.at != part.at]
 
 
 # --- letters -----------------------------------------------------------------------------
