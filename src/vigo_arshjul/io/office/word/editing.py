@@ -19,7 +19,7 @@ from vigo_arshjul.io.office.parts import PARSER, with_parts, xml_bytes
 from vigo_arshjul.io.office.rewording import reworded
 from vigo_arshjul.io.office.tree import NOTHING, REMOVED, attribute, find, keep_spaces, name_of
 from vigo_arshjul.io.office.word import kept_part, main_of, read_document
-from vigo_arshjul.io.office.word.merged import MergedCells
+from vigo_arshjul.io.office.word.merged import CellsOverRows
 from vigo_arshjul.io.office.word.reading import BlockReader
 from vigo_arshjul.io.office.word.rows import MARK, Rows
 from vigo_arshjul.io.office.word.text import TableRow, Text
@@ -141,7 +141,7 @@ class _DocumentEditor:
 
     def edit(self, kept_in: Schedule | None) -> None:
         by_row = grouped((change.row.line, change) for change in self.plan.changes)
-        merged = MergedCells(self.body, self.plan)
+        merged = CellsOverRows(self.body, self.plan)
         merged.part(by_row)
         for changes in by_row.values():
             for change in changes:

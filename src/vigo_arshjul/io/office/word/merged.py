@@ -23,7 +23,7 @@ from vigo_arshjul.io.tables.source.rows import SourceTable
 _BEFORE_MERGE = ("cnfStyle", "tcW", "gridSpan", "hMerge")
 
 
-class _Part(NamedTuple):
+class _PartOfCell(NamedTuple):
     """The part of a cell over several rows that lies in one of them."""
 
     line: int
@@ -40,7 +40,7 @@ class _Part(NamedTuple):
 
 
 @define
-class MergedCells:
+class CellsOverRows:
     """The cells over several rows of a document that is edited."""
 
     body: Rows
@@ -54,7 +54,7 @@ class MergedCells:
         order = {id(element): at for at, element in enumerate(elements)}
         words = {(change.row.line, change.at): change.after for change in self.plan.changes}
 
-        def stays(group: Sequence[_Part]) -> bool:
+        def stays(group: Sequence[_PartOfCell]) -> bool:
             texts = {words.get((part.line, part.at), part.text) for part in group}
             places = [order.get(id(part.element.getparent())) for part in group]
             return len(texts) == 1 and are_together(places)
@@ -77,16 +77,16 @@ class MergedCells:
                 for run in _runs(table, by_row):
                     _merge(run)
 
-    def _groups(self) -> Iterator[list[_Part]]:
+    def _groups(self) -> Iterator[list[_PartOfCell]]:
         """The parts of each cell that goes over several rows."""
-        open_groups: dict[object, list[_Part]] = {}
+        open_groups: dict[object, list[_PartOfCell]] = {}
         for part in self._parts():
             if part.begins and part.column in open_groups:
                 yield open_groups.pop(part.column)
             open_groups.setdefault(part.column, []).append(part)
         yield from open_groups.values()
 
-    def _parts(self) -> Iterator[_Part]:
+    def _parts(self) -> Iterator[_PartOfCell]:
         moved = {move.row.line: move.row for move in self.plan.moves}
         for line, row in self.body.found.items():
             if not isinstance(row, TableRow) or line not in moved:
@@ -95,10 +95,10 @@ class MergedCells:
                 if (merge := find(cell.element, "tcPr", "vMerge")) is not None:
                     begins = attribute(merge, "val") == "restart"
                     shown = moved[line]
-                    yield _Part(line, at, shown.cells[at], cell.element, begins, shown.table)
+                    yield _PartOfCell(line, at, shown.cells[at], cell.element, begins, shown.table)
 
 
-def _part(group: Sequence[_Part]) -> None:
+def _part(group: Sequence[_PartOfCell]) -> None:
     first = group[0].element
     for number, part in enumerate(group):
         cell = part.element
@@ -109,7 +109,7 @@ def _part(group: Sequence[_Part]) -> None:
             cell.extend(copy.deepcopy(c) for c in first if name_of(c) != "tcPr")
 
 
-def _leave_to_the_first(group: Sequence[_Part], by_row: dict[int, list[CellChange]]) -> None:
+def _leave_to_the_first(group: Sequence[_PartOfCell], by_row: dict[int, list[CellChange]]) -> None:
     """Write what a cell over several rows says into its first part alone."""
     for part in group[1:]:
         changes = by_row.get(part.line, ())
