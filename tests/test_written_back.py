@@ -490,3 +490,26 @@ def test_what_a_formula_came_to_is_computed_anew(tmp_path: Path) -> None:
     assert made.calculation.fullCalcOnLoad
     assert made.active["C4"].value == "=A4-14"
     assert made.active["B2"].value == dt.datetime(2026, 8, 1)
+
+
+def test_sheets_of_lines_beside_those_of_rows(tmp_path: Path) -> None:
+    """The title on a sheet of its own moves on; what the colours mean stays on that of theirs."""
+    source = tmp_path / "a.xlsx"
+    book: Any = openpyxl.Workbook()
+    book.active.title = "Forside"
+    book.active.append(["Plan for verftet 2025-2026"])
+    plan = book.create_sheet("Plan")
+    for row in (("Dato", "Hva"), ("01.10", "Varetelling"), ("03.11", "Fil for nov")):
+        plan.append(row)
+    legend = book.create_sheet("Farger")
+    for line in ("Fargekoder:", "Lageret", "Kaia"):
+        legend.append([line])
+    book.save(source)
+    old, told = read(source), list[object]()
+    new = roll(old, "2026-2027").schedule
+    source.write_bytes(changed_content(str(source), old, new, source, tell=told.append))
+    assert not told
+    made: Any = openpyxl.load_workbook(source)
+    assert made.sheetnames == ["Forside", "Plan", "Farger"]
+    assert made["Forside"]["A1"].value == "Plan for verftet 2026-2027"
+    assert [row[0] for row in made["Farger"].values] == ["Fargekoder:", "Lageret", "Kaia"]

@@ -245,7 +245,7 @@ def _in_year(name: str, first: int, years: int) -> str:
 
 def _sheet_of(row: Row) -> str:
     """The sheet that a row stands in; the lines of our own workbooks have one for them."""
-    return (row.table.name if row.table else None) or NOTES
+    return (row.table.name if row.table else row.sheet) or NOTES
 
 
 def _place(row: Row) -> tuple[str, int]:

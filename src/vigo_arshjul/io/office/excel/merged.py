@@ -49,16 +49,8 @@ class MergedCells:
 
     def part(self) -> None:
         """Part the cells of the columns whose rows shall say different things, or stand apart."""
-        order = {self.place(move.row): at for at, move in enumerate(self.plan.moves)}
-        words = {(self.place(c.row), c.at): c.after for c in self.plan.changes}
-
-        def stays(merged: _Merged) -> bool:
-            at, places = merged.at, list(map(self.place, merged.rows))
-            cells = zip(merged.rows, places, strict=True)
-            texts = {words.get((place, at), row.cell(at)) for row, place in cells}
-            return len(texts) == 1 and are_together(list(map(order.get, places)))
-
         found = list(self._found())
+        stays = self._staying()
         gone = {(merged.sheet, merged.at) for merged in found if not stays(merged)}
         shadowed: set[tuple[object, int]] = set()
         for merged in found:
@@ -69,6 +61,19 @@ class MergedCells:
         self.plan.changes = [
             c for c in self.plan.changes if (self.place(c.row), c.at) not in shadowed
         ]
+
+    def _staying(self) -> Callable[[_Merged], bool]:
+        """Tells of a cell whether its rows shall say the same, and stand together."""
+        order = {self.place(move.row): at for at, move in enumerate(self.plan.moves)}
+        words = {(self.place(c.row), c.at): c.after for c in self.plan.changes}
+
+        def stays(merged: _Merged) -> bool:
+            at, places = merged.at, list(map(self.place, merged.rows))
+            cells = zip(merged.rows, places, strict=True)
+            texts = {words.get((place, at), row.cell(at)) for row, place in cells}
+            return len(texts) == 1 and are_together(list(map(order.get, places)))
+
+        return stays
 
     def join(self) -> None:
         """Let parted cells below each other that say the same be one again."""

@@ -129,14 +129,7 @@ class SheetEditor:
         if formula is not None:
             cell.remove(formula)
             self.lost_formula = True
-        value = find(cell, "v")
-        is_number = value is not None and cell.get("t", "n") not in _TEXTS
-        if is_number and after.isdecimal():
-            # `15` below a month, not the number that Excel has for that day.
-            value.text = after
-            return
-        if is_number and (day := day or _whole_date(after)) is not None:
-            self._write_day(cell, value, day)
+        if self._write_number(cell, after, day):
             return
         if not after:
             cell.attrib.pop("t", None)
@@ -154,6 +147,20 @@ class SheetEditor:
                 keep_spaces(text)
         cell.append(inside)
         cell.set("t", "inlineStr")
+
+    def _write_number(self, cell: Any, after: str, day: dt.date | None) -> bool:
+        """Let a number, or the day that it is, be another; false where the cell has none."""
+        value = find(cell, "v")
+        if value is None or cell.get("t", "n") in _TEXTS:
+            return False
+        if after.isdecimal():
+            # `15` below a month, not the number that Excel has for that day.
+            value.text = after
+            return True
+        whole = day or _whole_date(after)
+        if whole is not None:
+            self._write_day(cell, value, whole)
+        return whole is not None
 
     def said(self, number: int, at: int) -> str:
         """What a cell says, as a text or as the number that it holds."""

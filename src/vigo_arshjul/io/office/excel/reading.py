@@ -259,7 +259,7 @@ def _without_id(row: Row, names: Sequence[str]) -> Row:
 
 def _around(sheet: Sheet) -> tuple[list[Row], list[Row]]:
     """The lines of the notes: those above the table, and below a gap those below it."""
-    lines = [_line(number, cells) for number, cells in sheet.rows.items()]
+    lines = [_line(sheet.name, number, cells) for number, cells in sheet.rows.items()]
     if lines and is_legend_heading(lines[0].text):
         return [], lines
     start = lines[0].line if lines else 0
@@ -267,6 +267,6 @@ def _around(sheet: Sheet) -> tuple[list[Row], list[Row]]:
     return lines[:split], lines[split:]
 
 
-def _line(number: int, cells: Cells) -> Row:
+def _line(sheet: str, number: int, cells: Cells) -> Row:
     text = " ".join(cell.plain for cell in cells if cell.plain)
-    return Row(number, (text,), shade_of_row(cells))
+    return Row(number, (text,), shade_of_row(cells), sheet=sheet)

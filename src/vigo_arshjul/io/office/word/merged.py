@@ -7,7 +7,7 @@ column are parted; once every row stands in its place, those that say the same a
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -50,6 +50,18 @@ class CellsOverRows:
 
     def part(self, by_row: dict[int, list[CellChange]]) -> None:
         """Part the cells of the columns whose rows shall say different things, or stand apart."""
+        groups = list(self._groups())
+        stays = self._staying()
+        gone = {group[0].column for group in groups if not stays(group)}
+        for group in groups:
+            if group[0].column in gone:
+                _part(group)
+                self.parted.setdefault(group[0].column, []).extend(one.element for one in group)
+            else:
+                _leave_to_the_first(group, by_row)
+
+    def _staying(self) -> Callable[[Sequence[_PartOfCell]], bool]:
+        """Tells of a cell whether its rows shall say the same, and stand together."""
         elements = (self.body.found[move.row.line].element for move in self.plan.moves)
         order = {id(element): at for at, element in enumerate(elements)}
         words = {(change.row.line, change.at): change.after for change in self.plan.changes}
@@ -59,14 +71,7 @@ class CellsOverRows:
             places = [order.get(id(part.element.getparent())) for part in group]
             return len(texts) == 1 and are_together(places)
 
-        groups = list(self._groups())
-        gone = {group[0].column for group in groups if not stays(group)}
-        for group in groups:
-            if group[0].column in gone:
-                _part(group)
-                self.parted.setdefault(group[0].column, []).extend(one.element for one in group)
-            else:
-                _leave_to_the_first(group, by_row)
+        return stays
 
     def join(self) -> None:
         """Let parted cells below each other that say the same be one again."""

@@ -49,6 +49,7 @@ class Row:
     struck: bool = False  # whether all of it is struck through
     # Whether its document has a sign before it, as an item of a list, that is no letter.
     item: bool = False
+    sheet: str | None = None  # the sheet of a line outside tables, where it stands on one
 
     @cached_property
     def filled(self) -> tuple[str, ...]:
