@@ -215,6 +215,12 @@ def test_the_winter_of_a_calendar_year_begins_with_it() -> None:
         )
 
 
+def test_before_new_year_is_at_the_end_of_a_calendar_year() -> None:
+    """Not on the day before its first one."""
+    (when,) = parse_whens("innen nyttår", CalendarYear(2026).calendar_year)
+    assert when.iso() == "2026-12-31"
+
+
 def test_a_day_of_another_week_is_said_to_disagree() -> None:
     """A cell whose days are not in its week is no date, and what is wrong is told."""
     with pytest.raises(ArshjulError, match="stemmer ikke"):

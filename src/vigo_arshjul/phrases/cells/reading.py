@@ -167,7 +167,7 @@ def _joined(whens: list[Day | Period]) -> list[Day | Period]:
     """Weeks or other whole spans in a row as one period: `uke 10, 11 og 12`."""
     spans = [when for when in whens if isinstance(when, Period)]
     # Winter is a part of two seasons of a school: `vinter/vår`.
-    in_a_row = all(a.first < b.first <= a.last + ONE_DAY for a, b in pairwise(spans))
+    in_a_row = all(a.first <= b.first <= a.last + ONE_DAY for a, b in pairwise(spans))
     vague = {when.precision for when in spans} - {Precision.DAY}
     if len(spans) < 2 or len(spans) < len(whens) or len(vague) != 1 or not in_a_row:
         return whens

@@ -192,7 +192,7 @@ def seasons(written: Written, year_of: YearOf) -> Days | None:
     first = season(written, year_of)
     for year in (written.year or 0, (written.year or 0) + 1):
         other = season(evolve(written, term=written.last_term, year=year), year_of)
-        if first and other and first[0] < other[0] <= first[1] + ONE_DAY:
+        if first and other and first[0] <= other[0] <= first[1] + ONE_DAY:
             return first[0], other[1]
     return None
 

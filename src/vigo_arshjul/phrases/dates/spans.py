@@ -292,7 +292,11 @@ def after_day(written: Written, year_of: YearOf) -> Days | None:
 
 def before_day(written: Written, year_of: YearOf) -> Days | None:
     """`onsdag før påske`, `uka før jul`, `3 virkedager før 1. mai`."""
-    return _beside(written, year_of, -1)
+    days, years = _beside(written, year_of, -1), set(map(year_of, _MONTHS))
+    if days and written.year is None and days[0].year < min(years):
+        # `Før nyttår` of a calendar year is at its end.
+        return _beside(evolve(written, year=max(years) + 1), year_of, -1)
+    return days
 
 
 def _same_words(days: DaysOf) -> SayDays:
