@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from itertools import groupby
 
 from vigo_arshjul.identity.alignment import in_order
-from vigo_arshjul.model import Entry
+from vigo_arshjul.model import Entry, Precision, When
 
 # How many of the rows are out of order where they are grouped, and not misplaced.
 _GROUPED = 0.2
@@ -59,11 +59,25 @@ def _misplaced(rows: Sequence[Entry]) -> int:
     return len(rows) - len(in_order([day.toordinal() for day in days_in_order(rows)]))
 
 
+# `Ca. 14. november` may stand beside the 13th (calendar days).
+_NEAR = dt.timedelta(days=3)
+
+
 def days_in_order(rows: Sequence[Entry]) -> Iterator[dt.date]:
     """The days to compare rows by: a week or a month is on that of its days that fits best."""
     above = dt.date.min
     for row in rows:
-        first, last = sorted(row.when.days)
-        day = max(first, min(above, last)) if row.when.is_vague else row.day
+        first, last = _meant(row.when)
+        is_open = first < last and (row.when.is_vague or row.when.precision is Precision.ABOUT)
+        day = max(first, min(above, last)) if is_open else row.day
         yield day
-        above = max(above, day) if row.when.is_vague else day
+        above = max(above, day) if is_open else day
+
+
+def _meant(when: When) -> tuple[dt.date, dt.date]:
+    """The first and the last day that a date may mean."""
+    first, last = sorted(when.days)
+    if when.precision is not Precision.ABOUT:
+        return first, last
+    before, after = min(_NEAR, first - dt.date.min), min(_NEAR, dt.date.max - last)
+    return first - before, last + after
