@@ -96,6 +96,13 @@ def text_of_the_row_above(rows: Rows) -> Rows:
     return rows
 
 
+def goes_on(rows: Rows) -> Rows:
+    """The first words of the row below behind the text of a row."""
+    row, below = rows[0], rows[1]
+    start = " ".join(below.what.split()[:3])
+    return [evolve(row, what=f"{row.what} {start}"), *rows[1:]]
+
+
 def new_findings(edit: Callable[[Rows], Rows]) -> list[Finding]:
     """What is told of the schedule after an edit, and of nothing before it."""
     before = Counter((one.code, one.message) for one in check(rolled()).with_consequences())
@@ -124,6 +131,12 @@ def test_what_follows_is_told_under_the_root(
     assert found[0].code == root
     assert found[0].consequences
     assert len(found) <= most
+
+
+def test_a_text_that_goes_on_as_the_next_one_begins() -> None:
+    """What was copied too far down is told at its row."""
+    (found,) = new_findings(goes_on)
+    assert (found.code, found.entry_id, found.field) == ("AH509", rolled().entries[0].id, "what")
 
 
 def new_in_text(old: str, new: str) -> list[Finding]:
@@ -158,6 +171,27 @@ def test_a_name_misspelt_throughout_is_told_once() -> None:
     (root,) = (one for one in found if not known[one.code, one.message])
     assert (root.code, root.actual) == ("AH505", "Rambull")
     assert len(root.consequences) > 20
+
+
+def test_what_is_open_is_the_mistake_and_not_what_follows_from_it() -> None:
+    """`??. november` is a whole month to whoever reads it, and nothing of that is a mistake."""
+    text = dumps(rolled(), "txt")
+    before = Counter((one.code, one.message) for one in check(loads(text, "txt")))
+    row = next(line for line in text.split("\n") if "ssbElevfag" in line and "endelig" in line)
+    cell = row.split("\t")[0]
+    found = check(loads(text.replace(row, row.replace(cell, "??.november", 1)), "txt"))
+    new = [one for one in found if not before[one.code, one.message]]
+    assert (new[0].code, new[0].actual) == ("AH509", "??.november")
+    assert len(new) == 1
+
+
+def test_a_month_misspelt_in_a_list_is_told() -> None:
+    """Under the heading of another month its day is taken to be of that one."""
+    text = (
+        "Årshjul, skoleåret 2025-2026\n\nOktober 2025\n- 12. oktober: Møte\n- 27. novmber: Frist\n"
+    )
+    (found,) = (one for one in check(loads(text, "txt")) if one.code == "AH205")
+    assert (found.actual, found.expected) == ("27. novmber", "2025-11-27")
 
 
 def test_colours_that_are_exchanged_in_the_legend_are_told_there() -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from vigo_arshjul.phrases.dates.parts import MONTH_BEGINS, PARTS
+from vigo_arshjul.phrases.dates.parts import MONTH_BEGINS, PARTS, month_of, short_month_like
 from vigo_arshjul.phrases.dates.spans import A_DAY, DaySpan
 from vigo_arshjul.phrases.dates.written import Written
 from vigo_arshjul.phrases.letters.late import late
@@ -113,10 +113,16 @@ class DateForm(NamedTuple):
             part, (start, end) = PARTS[name], match.span(group)
             value = getattr(new, part.field)
             if start >= 0 and value is not None and part.read(match[group]) != value:
-                spans.append((start, end, part.write(text[start:end], value, pads)))
+                # `01.mai` is written as `01.mar` is, and `1. mai` as `1. mars`.
+                is_glued = part.read is month_of and text[max(0, start - 1) : start] in _GLUE
+                said = text[start:end]
+                now = short_month_like(said, value) if is_glued else part.write(said, value, pads)
+                spans.append((start, end, now))
         return spans
 
 
+# What stands between a day and a month of three letters.
+_GLUE = (".", "-")
 _PART = re.compile(r"(?<!\?P)<(\w+)>")
 # The parts that may stand behind any day: its weekday, in brackets or not.
 BEHIND = ("weekday_behind", "weekday_bracketed")

@@ -209,6 +209,11 @@ def _name(series: tuple[tuple[str, ...], ...], old: str, new: int) -> str:
     return _cased(old, next(names for names in series if lowered(old) in names)[new])
 
 
+def short_month_like(old: str, month: int) -> str:
+    """The name of a month like another one; what may be either is short: `mai` as `jun` is."""
+    return _name((SHORT_MONTHS, *_YEARS), old, month - 1)
+
+
 def _none(text: str) -> None:
     return None
 

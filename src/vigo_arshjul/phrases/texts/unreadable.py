@@ -102,6 +102,16 @@ def _announced() -> re.Pattern[str]:
 
 
 @cache
+def _in_english() -> re.Pattern[str]:
+    months = "|".join(sorted({*_FOREIGN, *MONTHS}, key=len, reverse=True))
+    day = r"(?P<{}>\d{{1,2}})(?:st|nd|rd|th)"
+    return re.compile(
+        rf"\b(?:(?P<month>{months})\s{day.format('day')}"
+        rf"|{day.format('first')}(?:\sof)?\s(?P<behind>{months}))(?!\w)"
+    )
+
+
+@cache
 def _anywhere() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w.,])(?P<day>\d{{1,2}}|[lo]\d|\d[lo])(?P<between>\s?\.\s?){_NAMED}(?!\w)"
@@ -133,7 +143,7 @@ def unread_dates(text: str) -> tuple[UnreadDate, ...]:
         spans = ((one, shadow.span(one.start, one.end)) for one in unread_dates(shadow.text))
         return tuple(one._replace(start=start, end=end) for one, (start, end) in spans)
     low = lowered(text)
-    found = {one.start: one for way in (_missing, _mistyped, _odd) for one in way(low)}
+    found = {one.start: one for way in (_missing, _mistyped, _odd, _english) for one in way(low)}
     if not found:
         return ()
     days = [m for m in mentions_in(text) if _is_a_day_or_several(m)]
@@ -234,6 +244,13 @@ def _mistyped(low: str) -> Iterator[UnreadDate]:
             yield UnreadDate(match.start("day"), match.end("month"), day, month)
 
 
+def _english(low: str) -> Iterator[UnreadDate]:
+    """`October 20th`, `20th of October`: a date anywhere, and none that Norwegian has."""
+    for match in _in_english().finditer(low):
+        month = month_like(match["month"] or match["behind"], announced=True)
+        yield UnreadDate(*match.span(), _as_number(match["day"] or match["first"]), month)
+
+
 def _as_number(figures: str) -> int | None:
     plain = re.sub(r"\s", "", figures.translate(_LOOKS_LIKE))
     return int(plain) if plain.isdigit() and 1 <= int(plain) <= 31 else None
@@ -255,6 +272,18 @@ def month_like(word: str, *, announced: bool) -> int | None:
         return number
     cut = [n for n, name in enumerate(MONTHS, 1) if is_cut and name.startswith(word)]
     return cut[0] if len(cut) == 1 else None
+
+
+def month_in_front(text: str) -> UnreadDate | None:
+    """What is left of a date in front of its text: `oktbr: Møte`, where `20.` was its day.
+
+    Whoever begins a text begins it with a capital.
+    """
+    word = re.match(r"[a-zæøå]{4,12}(?=\s?[:,–-]|\s)", text)
+    month = month_like(word[0], announced=False) if word else None
+    if word is None or month is None or word[0].startswith(MONTHS[month - 1]):
+        return None
+    return UnreadDate(0, word.end(), None, month)
 
 
 def nearly_a_date(cell: str) -> str | None:

@@ -27,8 +27,7 @@ class Concept(Enum):
     and from the beginning of the text or sentence: else a long text is read again and again.
     """
 
-    # The two ends of a window, at the beginning of a row.
-    # `Første dag etter jul` is none.
+    # The two ends of a window, at the beginning of a row; `Første dag etter jul` is none.
     FIRST_DAY = MARKED + r"(?:første|fyrste)\s+(?:dato|dag|frist)\b(?!\s+etter\b)\s*(?:for\b)?"
     LAST_DAY = MARKED + r"siste\s+(?:dato|dag|frist)\b(?!\s+før\b)\s*(?:for\b)?"
 
@@ -47,6 +46,7 @@ class Concept(Enum):
         r"(?P<SECOND>2\.|andre)|(?P<FINAL>(?:siste,?\s+)?endel[ie]ge?))\s+levering(?:en|a)?\b\)?"
     )
     FEEDBACK = MARKED + r"(?:tilbakemelding|respons(?:en)?\b|svar\s+fr[aå]\b)"
+    CALLED_OFF = r"\b(?:ingen|ikk(?:e|je)|utgår|(?:bort)?fall|fell|saml|avlys|innstil|dropp|sløyf)"
     LOWER_SCHOOL = r"\bgrunnskole"
 
     # What is said of the order of rows.

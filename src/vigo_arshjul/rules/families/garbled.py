@@ -13,7 +13,7 @@ from attrs import evolve
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.identity.words import ratio, words
 from vigo_arshjul.language import Words
-from vigo_arshjul.model import Entry, Schedule
+from vigo_arshjul.model import Entry, Schedule, Undated
 from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.phrases.letters.shadow import prose_of
 from vigo_arshjul.phrases.words.garbled import Slip, garbled
@@ -22,7 +22,12 @@ from vigo_arshjul.rules.core.fix import replace
 from vigo_arshjul.rules.core.registry import Basis, Hit, rule
 from vigo_arshjul.rules.families.among_others import dragged, exchanged_cells, two_rows_in_one
 from vigo_arshjul.rules.families.hits import of_field
-from vigo_arshjul.rules.families.other_words import exchanged_texts, in_other_words, misplaced_texts
+from vigo_arshjul.rules.families.other_words import (
+    exchanged_texts,
+    going_on,
+    in_other_words,
+    misplaced_texts,
+)
 from vigo_arshjul.rules.families.spelling import odd_words
 from vigo_arshjul.rules.families.wording import misspelt_in_series, other_wording
 
@@ -98,7 +103,7 @@ def garbled_text(analysis: Analysis) -> Iterator[Hit]:
         for field in (*_COLUMNS, *row.extra)
         for hit in _by_itself(row, field)
     ]
-    yield from filter(None, map(_unsure_date, analysis.schedule))
+    yield from _unsure_dates(analysis)
     if analysis.follows_known:
         yield from exchanged_texts(analysis)
         hits += _not_told(hits, misplaced_texts(analysis))
@@ -118,13 +123,16 @@ def _not_told(told: Iterable[Hit], found: Iterable[Hit]) -> list[Hit]:
     return [hit for hit in found if (hit.entry, hit.field) not in texts]
 
 
-def _unsure_date(row: Entry) -> Hit | None:
-    """A date with signs behind it that its writer meant to take away."""
-    if _UNSURE not in (row.when.written or ""):
-        return None
-    said = Slip.PLACEHOLDER.value.fill(text=_UNSURE)
-    hit = Hit(entry=row, field="date", severity=Severity.INFO, values={"problem": said})
-    return evolve(hit, actual=row.when.written)
+def _unsure_dates(analysis: Analysis) -> Iterator[Hit]:
+    """Dates with signs behind them, or in place of a day, that their writer meant to take away."""
+    for row in analysis.schedule:
+        written = row.when.written or ""
+        if _UNSURE in written:
+            said = Slip.PLACEHOLDER.value.fill(text=_UNSURE)
+            open_day = with_row(analysis.schedule, row, when=Undated(written=written))
+            hit = Hit(entry=row, field="date", severity=Severity.INFO, values={"problem": said})
+            supposing = open_day if row.when.is_vague else None
+            yield evolve(hit, actual=written, supposing=supposing)
 
 
 def _of_two_known(analysis: Analysis) -> Iterator[Hit]:
@@ -225,6 +233,7 @@ def _by_the_known(analysis: Analysis) -> Iterator[Hit]:
             hit = of_field(row, "what", problem, _severity(row, problem))
             yield evolve(hit, expected=theirs.what if row.what in theirs.what else None)
         beside = [(one, analysis.counterpart(one)) for one in (above, below) if one is not None]
+        yield from going_on(row, theirs, [one for one, _ in beside])
         if problem := _comment(row, theirs, [(one, its) for one, its in beside if its]):
             yield of_field(row, "comment", problem)
 

@@ -119,6 +119,30 @@ def _is_of_its_month(one: Entry, row: Entry) -> bool:
     return one.is_dated and row.is_dated and one.day.month == row.day.month
 
 
+_GOES_ON = Words(
+    "teksten fortsetter med begynnelsen av den på raden {day}",
+    "the text goes on with the beginning of that of the row of {day}",
+)
+# So many words behind a text are no chance.
+_OF_ITS_BEGINNING = 2
+
+
+def going_on(row: Entry, usual: Entry, beside: Iterable[Entry]) -> Iterator[Hit]:
+    """A text that goes on as that of a row beside it begins.
+
+    Args:
+        usual: the known row.
+        beside: the rows above and below.
+    """
+    ours, theirs = words(row.what), words(usual.what)
+    rest = ours[len(theirs) :]
+    if len(rest) < _OF_ITS_BEGINNING or ours[: len(theirs)] != theirs:
+        return
+    if other := next((one for one in beside if words(one.what)[: len(rest)] == rest), None):
+        problem = _GOES_ON.fill(day=other.when.in_words())
+        yield evolve(of_field(row, "what", problem), related=(other,), expected=usual.what)
+
+
 # A text is known again by so many words.
 _TELLING = 4
 # Who leaves a deadline out leaves out so many words.

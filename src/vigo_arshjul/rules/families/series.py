@@ -12,6 +12,7 @@ from vigo_arshjul.identity.words import stems
 from vigo_arshjul.language import Words, month_words
 from vigo_arshjul.model import Entry
 from vigo_arshjul.phrases import without_mentions
+from vigo_arshjul.phrases.words.lexicon import Concept, says
 from vigo_arshjul.relations.series import MONTHLY, QUIET, holes
 from vigo_arshjul.relations.stages import LAST, Stage, Staged, data_year, files_named
 from vigo_arshjul.rules.core.registry import Basis, Hit, Threshold, rule, threshold
@@ -64,6 +65,7 @@ def series_gap(analysis: Analysis) -> Iterator[Hit]:
             severity=Severity.INFO
             if (may_rest and not analysis.has_to_do_with_vigo(previous))
             or _is_said_within(analysis, previous, month)
+            or _is_called_off(analysis, previous, month)
             else None,
             values={"month": month_words(month)},
             expected=f"{schedule.school_year.calendar_year(month)}-{month:02}",
@@ -85,6 +87,18 @@ def _is_said_within(analysis: Analysis, previous: Entry, month: int) -> bool:
     rows = (row for row in analysis.schedule.dated() if row.day.month == month)
     return bool(said) and any(
         said <= stems(row.what) for row in rows if parties(row) == parties(previous)
+    )
+
+
+def _is_called_off(analysis: Analysis, previous: Entry, month: int) -> bool:
+    """Whether a row of the month says that what the series sends is not sent."""
+    sent = stems(without_mentions(previous.what))
+    return any(
+        row.day.month == month
+        and row.sender == previous.sender
+        and says(row.what, Concept.CALLED_OFF)
+        and sent & stems(row.what)
+        for row in analysis.schedule.dated()
     )
 
 

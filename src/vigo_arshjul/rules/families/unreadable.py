@@ -20,6 +20,7 @@ from vigo_arshjul.phrases.texts.unreadable import (
     UnreadDate,
     clock_times,
     kind_of,
+    month_in_front,
     unread_dates,
 )
 from vigo_arshjul.rules.core.evidence import Fact, Witness, weigh
@@ -30,6 +31,7 @@ from vigo_arshjul.rules.core.registry import Basis, Hit, rule
 _SAME_TEXT = 0.5
 _AS_WRITTEN, _ZERO, _ONE_FIGURE = "28. september", "08. september", "8. september"
 _TWO_FIGURES = 10
+_DID_YOU_MEAN = Words("; mente du {day}?", "; did you mean {day}?")
 _NO_CLOCK = Words("finnes ikke på noen klokke{hint}", "is on no clock{hint}")
 _MEANT = Words(" (mente du {usual}?)", " (did you mean {usual}?)")
 _UNUSUAL = Words("er ikke det vanlige, {usual}", "is not the usual one, {usual}")
@@ -78,6 +80,28 @@ def deadline_without_date(analysis: Analysis) -> Iterator[Hit]:
             for one in unread or _left_out(analysis, entry, field):
                 yield _unread(analysis, entry, field, one)
         yield from _in_columns(entry)
+        yield from _in_front(entry)
+
+
+def _in_front(entry: Entry) -> Iterator[Hit]:
+    """A month in front of a text, behind a day that was taken to be of the heading's month."""
+    left = month_in_front(entry.what) if entry.heading and entry.is_dated else None
+    if left is None or left.month is None:
+        return
+    written = f"{entry.day.day}. {entry.what[: left.end]}"
+    day = _near(entry.day, entry.day.day, left.month)
+    yield Hit(
+        entry=entry,
+        field="what",
+        span=(left.start, left.end),
+        actual=written,
+        expected=day,
+        values={
+            "text": Words("«{w}»", "“{w}”").fill(w=written),
+            "kind": KINDS[MentionKind.UNCLASSIFIED].in_a_sentence,
+            "hint": _DID_YOU_MEAN.fill(day=day) if day else Words("", ""),
+        },
+    )
 
 
 def _in_columns(entry: Entry) -> Iterator[Hit]:
@@ -137,7 +161,7 @@ def _unread(analysis: Analysis, entry: Entry, field: str, unread: UnreadDate) ->
     new = write_like(_form(analysis, entry, unread, kind, words), day) if day else ""
     if not words:
         new = f" {new}"
-    hint = Words("; mente du {day}?", "; did you mean {day}?").fill(day=day)
+    hint = _DID_YOU_MEAN.fill(day=day)
     return Hit(
         entry=entry,
         field=field,
