@@ -192,8 +192,11 @@ def _with_known_text(analysis: Analysis, hit: Hit) -> Hit:
     theirs = analysis.counterpart(row) if row is not None else None
     if row is None or field is None or theirs is None or hit.supposing is not None:
         return hit
-    text = getattr(as_known(analysis, theirs), field)
-    return evolve(hit, supposing=with_row(analysis.schedule, row, **{field: text}))
+    known = as_known(analysis, theirs)
+    texts = {field: getattr(known, field)}
+    if hit.values["problem"] is _COMMENT_IN_TEXT:
+        texts["comment"] = known.comment
+    return evolve(hit, supposing=with_row(analysis.schedule, row, **texts))
 
 
 def _by_itself(row: Entry, field: str) -> Iterator[Hit]:
