@@ -1202,6 +1202,27 @@ def test_columns_of_spaces_with_their_dates_in_the_middle() -> None:
     ]
 
 
+def test_a_weekday_that_is_a_word_of_headings() -> None:
+    """` | to | Søknadsfrist …` is a row of the date above, be `to` an English heading, too."""
+    text = (
+        "Dato;Dag;Fra;Hva;Til\n1. februar;to;Udir;Fagopplæringsfil;SSB\n"
+        ";to;;Søknadsfrist for fortrinn;\n5. februar;ma;SSB;Privatskoledata;Udir\n"
+    )
+    rows = [(row.day.day, row.sender, row.what) for row in loads(f"{TITLE}\n{text}", "csv")]
+    assert rows == [
+        (1, "Udir", "Fagopplæringsfil"),
+        (1, "", "Søknadsfrist for fortrinn"),
+        (5, "SSB", "Privatskoledata"),
+    ]
+
+
+def test_the_school_year_in_a_sentence() -> None:
+    """A mail may name it in no other place."""
+    text = "Hei!\nVedlagt årshjul for 2017-2018. Si fra om noe.\n\nMåned\tDag\tHva\n"
+    rows = loads(f"{text}August\t15.\tMøte\nMars\t1.\tKurs\n", "txt")
+    assert [str(row.day) for row in rows] == ["2017-08-15", "2018-03-01"]
+
+
 def test_a_table_of_ones_own_above_the_whole_year() -> None:
     """The second table begins its year anew, and its last August is that after it."""
     own = [["1. oktober", "A", "Brannøvelse", "", ""], ["12. januar", "A", "Kurs", "", ""]]

@@ -30,7 +30,7 @@ from vigo_arshjul.io.tables.source.rows import Row, SourceTable
 from vigo_arshjul.io.tables.words.line_signs import has_digit
 from vigo_arshjul.model import Meaning
 from vigo_arshjul.phrases import parse_month
-from vigo_arshjul.phrases.cells.beside import is_day_number, is_week
+from vigo_arshjul.phrases.cells.beside import is_day_number, is_week, parse_weekday
 from vigo_arshjul.phrases.cells.reading import is_date_cell, looks_like_a_date
 from vigo_arshjul.phrases.dates.parts import MONTH
 from vigo_arshjul.phrases.letters.shadow import folded
@@ -149,7 +149,8 @@ class _Cutter:
         """The rows from a place on that are headings; none where that is no heading."""
         row = self.rows[at]
         names = is_heading(row, self.given) or self._names_its_dates(row)
-        if not (names or self._stands_above_dates(at)) or self._is_one_more(row):
+        names = names or self._stands_above_dates(at)
+        if not names or self._has_its_weekday(row) or self._is_one_more(row):
             return []
         found = [row]
         for other in self.rows[at + 1 : at + 3]:
@@ -180,6 +181,11 @@ class _Cutter:
             all(_has_date_at(one, place) or is_week(one.said_at(place)) for one in below)
             for place in range(len(row.cells))
         )
+
+    def _has_its_weekday(self, row: Row) -> bool:
+        """Whether `to` stands below the heading of weekdays: it is one, and no recipient."""
+        at = self.layout.at(Meaning.WEEKDAY) if self.layout else None
+        return at is not None and parse_weekday(folded(row.cell(at))) is not None
 
     def _is_one_more(self, row: Row) -> bool:
         """Whether a row of words as headings have, `Ansvar`, is one more of the open table.

@@ -6,15 +6,13 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, takewhile
 
 from attrs import define, evolve, field
 
 from vigo_arshjul.calendar import CalendarYear, SchoolYear
 from vigo_arshjul.calendar.years import FIRST_YEAR, LAST_YEAR
-from vigo_arshjul.errors import ArshjulError, Problem
+from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.io.tables.columns.column_plan import Layout
-from vigo_arshjul.io.tables.columns.understanding import has_date
 from vigo_arshjul.io.tables.parts.sections import RowSection
 from vigo_arshjul.io.tables.parts.year_by_order import (
     year_by_order,
@@ -22,6 +20,7 @@ from vigo_arshjul.io.tables.parts.year_by_order import (
     year_of_preparation,
     year_over_new_year,
 )
+from vigo_arshjul.io.tables.parts.years_named import named_year, year_in_sentences, year_of_any_line
 from vigo_arshjul.io.tables.source.rows import Row
 from vigo_arshjul.io.tables.words.dating import A_YEAR, month_of_cell, month_of_sheet
 from vigo_arshjul.io.tables.words.line_signs import has_word
@@ -41,7 +40,6 @@ _FEW = 0.1
 # So many of all days tell that a year is not the one of a title: a third.
 _FEWEST_OF_ANOTHER = 3
 _A_YEAR = dt.timedelta(days=366)
-_SHORT = 40  # the longest cell of a row that may name its year, in characters
 
 
 @define
@@ -186,16 +184,6 @@ def _bare(text: str) -> str:
     return text.strip(" ,;:–-()|\t").strip()
 
 
-def named_year(found: YearTitle, line: int | None = None) -> SchoolYear:
-    """The year of a title; an ArshjulError where its two years are not in a row."""
-    if found.is_calendar_year:
-        return CalendarYear(found.first)
-    try:
-        return SchoolYear.parse(f"{found.first}-{found.last}")
-    except ArshjulError as error:
-        raise ArshjulError(Problem(error.problems[0].words, line)) from None
-
-
 def quietly(title: str) -> str:
     """`ÅRSHJUL VIGO OPPLÆRING` → `Årshjul VIGO Opplæring`; other titles as they are."""
     if title != title.upper():
@@ -204,14 +192,19 @@ def quietly(title: str) -> str:
     return quiet if quiet.upper() == title else title
 
 
-def year_of_rows(sections: Iterable[RowSection]) -> SchoolYear:
-    """The year that dates and month headings say, where no title does; else an ArshjulError."""
+def year_of_rows(sections: Iterable[RowSection], above: Sequence[str] = ()) -> SchoolYear:
+    """The year that dates and month headings say, where no title does; else an ArshjulError.
+
+    Args:
+        above: the lines above, one of which may name it in a sentence: `Vedlagt årshjul for …`.
+    """
     sections = list(sections)
     days = list(_days(sections))
     if not days and (
         lone := _lone_year_of_sheets(sections)
         or _year_across(sections)
-        or _year_of_any_line(sections)
+        or year_of_any_line(sections)
+        or year_in_sentences(above)
     ):
         return lone
     if not days:
@@ -232,40 +225,12 @@ def _year_across(sections: Iterable[RowSection]) -> SchoolYear | None:
     return next((a.year for one in layouts for a in one.across.values() if a.year), None)
 
 
-def _year_of_any_line(sections: Iterable[RowSection]) -> SchoolYear | None:
-    """The one year that lines between and below the tables name, and rows above all dates."""
-    sections = list(sections)
-    rows = [row for s in sections for row in s.rows if row.is_line or s.layout is None]
-    rows += chain.from_iterable(takewhile(lambda row: not has_date(row), s.rows) for s in sections)
-    return _year_of_all(rows) or _year_of_all([row for s in sections for row in s.rows])
-
-
-def _year_of_all(rows: Sequence[Row]) -> SchoolYear | None:
-    """The one year that cells of rows name, be it in a column of its own: `Serien 2026`."""
-    cells = (c for row in rows for c in row.filled if row.is_line or len(c) <= _SHORT)
-    named = [named_year(t) for c in cells if (t := year_of_title(c) or lone_year_of_title(c))]
-    is_told = len(named) * 2 > len(rows) or any(row.is_line for row in rows)
-    return named[0] if len(set(named)) == 1 and is_told else None
-
-
 def _lone_year_of_sheets(sections: Iterable[RowSection]) -> SchoolYear | None:
     """The calendar year that the name of a sheet has in it: `Møteplan 2026`."""
     tables = (row.table for section in sections for row in section.rows)
     names = dict.fromkeys(table.name for table in tables if table and table.name)
     found = next(filter(None, map(lone_year_of_title, names)), None)
     return CalendarYear(found.first) if found else None
-
-
-def year_of_lines(rows: Iterable[Row]) -> SchoolYear | None:
-    """The year of lines that are a year alone; of two in a row, the school year of both."""
-    alone = (row.said for row in rows if row.is_line)
-    years = list(dict.fromkeys(int(text) for text in alone if A_YEAR.fullmatch(text)))
-    match years:
-        case [first, second] if second == first + 1:
-            return SchoolYear(first)
-        case [first]:
-            return CalendarYear(first)
-    return None
 
 
 def year_of_sheets(sections: Sequence[RowSection]) -> SchoolYear | None:

@@ -33,7 +33,8 @@ from vigo_arshjul.io.tables.parts.row_signs import (
     rows_of_tail,
 )
 from vigo_arshjul.io.tables.parts.sections import RowSection, sections_of
-from vigo_arshjul.io.tables.parts.top import year_of_lines, year_of_rows, year_of_sheets
+from vigo_arshjul.io.tables.parts.top import year_of_rows, year_of_sheets
+from vigo_arshjul.io.tables.parts.years_named import year_of_lines
 from vigo_arshjul.io.tables.reading.above import read_above
 from vigo_arshjul.io.tables.reading.dated_rows import read_dated_row
 from vigo_arshjul.io.tables.reading.lines_below import read_below
@@ -155,7 +156,7 @@ def _read(so_far: Gathered, rows: Sequence[Row]) -> Schedule:
     so_far.top.take_year_of_rows(sections)
     by_lines = None if so_far.top.year and not so_far.top.is_lone else year_of_lines(rows)
     year = so_far.reading.year or by_lines or so_far.top.year or year_of_sheets(sections)
-    so_far.year = year or year_of_rows(sections)
+    so_far.year = year or year_of_rows(sections, so_far.top.preface)
     so_far.dates = DateReader(so_far.year)
     so_far.tail = rows_of_tail(sections)
     for section in sections:
