@@ -125,6 +125,26 @@ _MONTH_FIRST = late(
 _ORDINAL = late(r"\b(\d{1,2})(?:st|nd|rd|th)\b(?:\s+of\b)?", re.IGNORECASE)
 
 
+_ONLY_ENGLISH = "|".join(month for month in _MONTHS if month not in MONTHS)
+# `September 22` may count what there is in that month, but for its weekday or its year.
+_MONTH_OPENS = late(
+    rf"(?:(?:{'|'.join(_WEEKDAYS)}),?\s+(?:{_MONTH})|{_ONLY_ENGLISH})\s+\d{{1,2}}(?![\d.])"
+    rf"|(?:{_MONTH})\s+\d{{1,2}},\s+\d{{4}}",
+    re.IGNORECASE,
+)
+_MONTH_ALONE = late(rf"\s*(?:{_ONLY_ENGLISH})\s*", re.IGNORECASE)
+
+
+def opens_with_month(text: str) -> bool:
+    """Whether a text begins as an English date does: `October 5`, `Monday, September 7`."""
+    return _MONTH_OPENS.match(text) is not None
+
+
+def is_month_in_english(word: str) -> bool:
+    """Whether a word is the English name of a month, and no Norwegian one."""
+    return _MONTH_ALONE.fullmatch(word) is not None
+
+
 def in_norwegian(text: str) -> str:
     """A date with its English words in Norwegian; what is not English stays."""
     text = _MONTH_FIRST.sub(_day_first, text)

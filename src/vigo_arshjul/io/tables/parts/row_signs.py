@@ -30,7 +30,12 @@ from vigo_arshjul.io.tables.words.lists import days_in_month, line_with_its_date
 from vigo_arshjul.language import SHORT_MONTHS
 from vigo_arshjul.model import Meaning
 from vigo_arshjul.phrases import parse_month, read_mentions
-from vigo_arshjul.phrases.cells.beside import begins_as_week, is_day_number, names_a_weekday
+from vigo_arshjul.phrases.cells.beside import (
+    begins_as_week,
+    is_day_number,
+    names_a_weekday,
+    parse_weekday,
+)
 from vigo_arshjul.phrases.cells.reading import is_date_cell, looks_like_a_date
 from vigo_arshjul.phrases.cells.words import says_no_day
 from vigo_arshjul.phrases.dates.parts import MONTH, lowered
@@ -122,7 +127,10 @@ def is_head(text: str) -> bool:
 
 
 def _is_week(text: str) -> bool:
-    return begins_as_week(text) and is_date_cell(text.rstrip(" :"))
+    """Whether a line is a week, or a weekday of one: `Uke 34`, `Onsdag uke 11`."""
+    first, _, rest = text.partition(" ")
+    is_week = begins_as_week(text) or (parse_weekday(first) is not None and begins_as_week(rest))
+    return is_week and is_date_cell(text.rstrip(" :"))
 
 
 def ends_with_its_date(row: Row) -> bool:

@@ -196,7 +196,8 @@ def _in_its_week(so_far: Gathered, row: Row) -> tuple[str, str] | None:
     """The day and the text of a line below its week: `On. 3. Foreldremøte`, `Møte 26. mai`."""
     if so_far.layout is not None or so_far.dates.week_above is None:
         return None
-    readings = (list_line(row.said, under_month=True), line_that_ends_with_its_date(row.said))
+    first = list_line(row.said, under_month=True)
+    readings = (first, line_with_its_date_last(row.said), line_that_ends_with_its_date(row.said))
     found = next((one for one in readings if one and so_far.dates.below_week(one[0])), None)
     return None if found and says(found[1], Concept.SENTENCE_ENDS) else found
 

@@ -104,6 +104,30 @@ def _is_begun(row: Row) -> bool:
     return dated is not None and says(dated[1].rstrip(" :"), Concept.GOVERNS_A_DATE) is not None
 
 
+def with_dates_within(rows: Sequence[Row]) -> list[Row]:
+    """The rows, each date that stands in below an item in one with that: `- Møte`, `  - 3. mai`."""
+    found: list[Row] = []
+    name: Row | None = None
+    for row in rows:
+        if name is not None and _is_date_of(name, row):
+            if found[-1] is name:
+                found.pop()
+            found.append(in_place_of(f"- {bare(name)}: {bare(row)}", row, name))
+        else:
+            name = row if row.is_line and is_item(row) and _is_name(bare(row)) else None
+            found.append(row)
+    return found
+
+
+def _is_name(text: str) -> bool:
+    return list_line(text) is None and not is_date_line(text) and parse_month(text) is None
+
+
+def _is_date_of(name: Row, row: Row) -> bool:
+    is_below = row.is_line and row.table == name.table and _depth(row) > _depth(name)
+    return is_below and is_item(row) and is_date_line(bare(row))
+
+
 def with_their_answers(rows: Sequence[Row]) -> list[Row]:
     """The rows, each question whose answer is a date right below it in one line with that."""
     found: list[Row] = []

@@ -17,6 +17,7 @@ from vigo_arshjul.io.tables.shapes.items import (
     over_items,
     standing_in,
     with_beginnings,
+    with_dates_within,
     with_their_answers,
     with_what_goes_on,
 )
@@ -52,7 +53,7 @@ _LONGEST_SPAN = dt.timedelta(days=60)
 def in_their_lines(rows: Sequence[Row]) -> Sequence[Row]:
     """The rows of a source, each line with those that are of the same row."""
     rows = without_numbers(without_stars(list(map(closed_up, rows))))
-    whole = with_what_goes_on(with_their_answers(standing_in(rows)))
+    whole = with_what_goes_on(with_their_answers(standing_in(with_dates_within(rows))))
     lines = over_items(whole)
     lines = [one for line in lines for one in _days_of(line) or _steps_of(line) or [line]]
     lines = with_beginnings(lines)

@@ -29,7 +29,10 @@ from vigo_arshjul.phrases.dates.parts import MONTH, WEEKDAY
 from vigo_arshjul.phrases.words.lexicon import Concept, says
 
 # What may stand between the date and the text, the surest first.
-_BETWEEN = (re.compile(r"\t+|\s{2,}|\s*[:;|]\s+|\s+[-–]+\s+|\s*[:]\s*$"), re.compile(r"\s+|,\s*"))
+_BETWEEN = (
+    re.compile(r"\t+|\s{2,}|\s*[:;|]\s+|\s+(?:[-–]+|[-–=]*[>→⇒])\s+|\s*[:]\s*$"),
+    re.compile(r"\s+|,\s*"),
+)
 # The most words that a date takes.
 _WORDS = 12
 # `08/06 09.00 Klagefrist`: a time of day behind a date; `12.10` may be one more date.

@@ -10,6 +10,7 @@ from vigo_arshjul.io.tables.words.line_signs import SIGN, has_word
 from vigo_arshjul.phrases.cells.beside import begins_as_week, days_behind, is_number_of_name
 from vigo_arshjul.phrases.cells.reading import is_date_cell, quarter_of
 from vigo_arshjul.phrases.cells.words import hangs_on_another
+from vigo_arshjul.phrases.letters.english import opens_with_month
 from vigo_arshjul.phrases.letters.shadow import folded
 from vigo_arshjul.phrases.words.lexicon import Concept, says
 
@@ -83,7 +84,8 @@ def _in_month_at_its_end(line: str) -> tuple[str, str] | None:
     for mark in _MARKS.finditer(line):
         name, date = line[: mark.start()], line[mark.end() :]
         is_of_name = any(says(name, one) for one in (Concept.GOVERNS_A_DATE, Concept.ONLY_WHEN))
-        goes_on = is_begun(name) or is_number_of_name(name, date)
+        is_week = begins_as_week(f"{name.split(' ')[-1]} {date}")
+        goes_on = is_begun(name) or is_number_of_name(name, date) or is_week
         is_name = has_word(name) and not (is_of_name or goes_on)
         if is_name and any(map(is_in_month, (date, date.removesuffix(".")))):
             return date, name
@@ -97,7 +99,7 @@ def with_its_date_last(line: str) -> tuple[str, str] | None:
     if len(line.split()) > _LONGEST_LINE or is_of_another:
         return None
     for at in range(1, len(words)):
-        date, name = " ".join(words[at:]), " ".join(words[:at]).rstrip(" ,:(–-=>→⇒")
+        date, name = " ".join(words[at:]), " ".join(words[:at]).rstrip(" ,:(–-=>→⇒|")
         bare = date.strip("()") if date.startswith("(") or "(" not in date else date
         is_open = name.count("(") > name.count(")")
         # `Møte 2 – 5. mai` has its number in its name.
@@ -110,7 +112,12 @@ def with_its_date_last(line: str) -> tuple[str, str] | None:
 def _is_its_date(date: str) -> bool:
     """Whether a line may end with a date: of a quarter something is reported at its end."""
     bare = date.lstrip("(")
-    begins = bare[:1].isdigit() or begins_as_week(bare) or says(bare, Concept.BEGINS_AS_WHEN)
+    begins = (
+        bare[:1].isdigit()
+        or opens_with_month(bare)
+        or begins_as_week(bare)
+        or says(bare, Concept.BEGINS_AS_WHEN)
+    )
     is_whole = bool(begins) and date.count("(") == date.count(")") and not GAP.search(date)
     tells = is_whole and tells_when(date, under_month=False) and not hangs_on_another(date)
     return tells and quarter_of(date) is None

@@ -14,6 +14,7 @@ from vigo_arshjul.phrases.cells.beside import (
 )
 from vigo_arshjul.phrases.cells.reading import is_at_odds, is_date_cell, parse_when, whens_in_month
 from vigo_arshjul.phrases.dates.parts import ENGLISH_DAY, MONTH, WEEKDAY, WEEKDAY_IN_TWO_LETTERS
+from vigo_arshjul.phrases.letters.english import is_month_in_english, opens_with_month
 from vigo_arshjul.phrases.letters.shadow import folded
 from vigo_arshjul.phrases.words.lexicon import Concept, says
 
@@ -93,7 +94,8 @@ def is_date_alone(text: str) -> bool:
     bare = WEEKDAY_BEFORE.sub("", text[limit.end() if limit else 0 :].rstrip(" :"))
     if label := says(text, Concept.ONLY_WHEN):
         return is_date_cell(text[label.end() :].strip(" :"))
-    return bare[:1].isdigit() and not bare.isdigit() and is_date_cell(bare)
+    begins = bare[:1].isdigit() or opens_with_month(bare)
+    return begins and not bare.isdigit() and is_date_cell(bare)
 
 
 def is_span_in_words(text: str) -> bool:
@@ -129,7 +131,9 @@ def lacks_its_end(date: str, rest: str) -> bool:
     """Whether the year of a date stands behind it, or its last word begins what is said of it."""
     is_of_year = _ENDS_WITH_A_MONTH.search(date) and _BEGINS_WITH_A_YEAR.match(rest)
     more = _BEGINS_A_TEXT.search(date)
-    goes_on = more is not None and is_date_cell(date[: more.start()])
+    # `4–7 January` has its month in English.
+    is_word = more is not None and not is_month_in_english(more[0])
+    goes_on = is_word and more is not None and is_date_cell(date[: more.start()])
     return bool(is_of_year or goes_on or _lacks_its_week(date, rest))
 
 
@@ -179,6 +183,7 @@ def item_of_month(text: str) -> tuple[str, str] | None:
     name = f"{line[: found.start()]}{line[found.end() :]}".rstrip(" ,:–-")
     # `Kurs 12 september` has its day before its month, and `Kurs 12: september` has none.
     has_day = _DAY_BEFORE.search(line[: found.start("last")]) if found["last"] else False
+    has_day = has_day or is_date_cell(line)  # `Medio juni`
     is_name = has_word(name) and not has_day and not says(name, Concept.GOVERNS_A_DATE)
     return (found["first"] or found["last"], name) if is_name else None
 
@@ -193,4 +198,5 @@ def days_in_brackets(text: str) -> tuple[str, str] | None:
     if aside is None or aside[1].isdecimal() or not tells_when(aside[1], under_month=True):
         return None
     name = line[: aside.start()]
-    return (aside[1], name) if has_word(name) else None
+    # `Uke 18 (5. mai)` says when, and no more.
+    return (aside[1], name) if has_word(name) and not is_date_cell(name) else None

@@ -12,8 +12,9 @@ from vigo_arshjul.phrases.words.lexicon import Concept, says
 
 # A bullet, or a box to tick, or both; `§ 6-8 søkere` names a section of a law.
 _SECTION = r"§\s\d+(?:-\d+)?(?:\s[a-zæøå]|-[^\W\d])"
+_PICTURE = "[\U0001f300-\U0001faff✅❗⏰]"
 BOX = (
-    rf"(?:(?!{_SECTION})(?:[-–•*·▪●○§☐☑☒□✓✔]|\[[ xX]?\]|\b[a-zæøå]\))\s+"
+    rf"(?:(?!{_SECTION})(?:[-–•*·▪●○§☐☑☒□✓✔]|{_PICTURE}|\[[ xX]?\]|\b[a-zæøå]\))\s+"
     r"|[-–•](?=\d{1,2}\.\s?[^\W\d]))"
 )
 SIGN = re.compile(rf"\A(?:{BOX}){{1,2}}")
