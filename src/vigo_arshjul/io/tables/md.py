@@ -93,7 +93,7 @@ def _marked_rows(lines: Sequence[str], first: int) -> Iterator[Row]:
         if is_between_rows(line):
             continue
         if not BETWEEN.search(line):
-            yield Row(number, (_bare(line),))
+            yield Row(number, (_bare(line),), starts=(len(line) - len(line.lstrip()) + 1,))
             continue
         yield _row_of_bars(number, line, begins_empty=number - first in short)
 

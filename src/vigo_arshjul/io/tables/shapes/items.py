@@ -74,7 +74,8 @@ def _goes_on(above: Row, row: Row) -> bool:
 
 
 def _depth(row: Row) -> int:
-    return len(row.text) - len(row.text.lstrip())
+    before = len(row.text) - len(row.text.lstrip())
+    return max(before, row.starts[0] - 1) if row.starts else before
 
 
 def over_items(rows: Sequence[Row]) -> Sequence[Row]:
