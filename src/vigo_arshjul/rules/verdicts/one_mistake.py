@@ -57,10 +57,13 @@ class Findings:
         under = [one for one in gone if one is not root]
         away = set(map(id, under))
         flat = [part for one in under for part in (one, *one.consequences)]
+        # A row whose text stands in another one is not lost.
+        lost = "AH603" if root.code == OTHER_WORDS and root.severity is Severity.INFO else None
+        weighing = (one for one in flat if one.code != lost)
         told = evolve(
             root,
             fix=root.fix or next(_fixes_of(root, flat), None),
-            severity=max((root, *flat), key=lambda one: one.severity.weight).severity,
+            severity=max((root, *weighing), key=lambda one: one.severity.weight).severity,
             consequences=(*root.consequences, *(evolve(one, consequences=()) for one in flat)),
         )
         self.findings = [
