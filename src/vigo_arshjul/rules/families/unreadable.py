@@ -159,8 +159,11 @@ def _unread(analysis: Analysis, entry: Entry, field: str, unread: UnreadDate) ->
     words = text[unread.start : unread.end]
     before = text[: unread.start].rstrip()[-20:].split(" ", 1)[-1]
     new = write_like(_form(analysis, entry, unread, kind, words), day) if day else ""
+    end = unread.end
     if not words:
-        new = f" {new}"
+        # A space that the date has left before a full stop goes.
+        new, behind = f" {new}", text[end:].lstrip(" ")
+        end = len(text) - len(behind) if behind[:1] in (".", ",", ")", "") else end
     hint = _DID_YOU_MEAN.fill(day=day)
     return Hit(
         entry=entry,
@@ -174,7 +177,7 @@ def _unread(analysis: Analysis, entry: Entry, field: str, unread: UnreadDate) ->
             "kind": KINDS[kind].in_a_sentence,
             "hint": hint if day else Words("", ""),
         },
-        fix=replace(entry, field, (unread.start, unread.end), new, safe=verdict.is_clear)
+        fix=replace(entry, field, (unread.start, end), new, safe=verdict.is_clear)
         if day and not _goes_on(text, unread)
         else None,
     )
