@@ -746,3 +746,45 @@ def test_words_that_go_leave_no_space_behind(old: str, new: str) -> None:
     letters.text = old
     assert reworded([letters], old, new)
     assert letters.text == new
+
+
+def test_headings_name_the_dates_below_them() -> None:
+    """A style says that a line is a heading, and so no text of the date above it."""
+    document: Any = Document()
+    document.add_heading("Møteplan 2027", 1)
+    meetings = {"Styret": "28. januar, 18. mars", "Rådet": "14. januar", "Tinget": "12. mars"}
+    for body, days in meetings.items():
+        document.add_heading(body, 2)
+        document.add_paragraph(days)
+    document.add_paragraph("Møtene starter kl. 17.")
+    stream = io.BytesIO()
+    document.save(stream)
+    assert [(str(row.day), row.what) for row in read(stream.getvalue(), "docx")] == [
+        ("2027-01-28", "Styret"),
+        ("2027-03-18", "Styret"),
+        ("2027-01-14", "Rådet"),
+        ("2027-03-12", "Tinget"),
+    ]
+
+
+def test_a_row_of_lists_is_read_list_by_list() -> None:
+    """A table with nothing but one row only places its lists side by side."""
+    document: Any = Document()
+    document.add_paragraph("Plan for verftet 2026-2027")
+    cells = document.add_table(1, 2).rows[0].cells
+    lists = (
+        ("Høst", "7. september: Opptelling", "12. oktober: Rydding"),
+        ("Vår", "18. januar: Maling", "15. mars: Befaring"),
+    )
+    for cell, (name, *lines) in zip(cells, lists, strict=True):
+        cell.text = name
+        for line in lines:
+            cell.add_paragraph(line)
+    stream = io.BytesIO()
+    document.save(stream)
+    assert [(str(row.day), row.what) for row in read(stream.getvalue(), "docx")] == [
+        ("2026-09-07", "Opptelling"),
+        ("2026-10-12", "Rydding"),
+        ("2027-01-18", "Maling"),
+        ("2027-03-15", "Befaring"),
+    ]

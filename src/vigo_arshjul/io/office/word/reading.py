@@ -33,6 +33,9 @@ from vigo_arshjul.io.office.word.text import (
     shade_of,
 )
 
+# So many paragraphs in a cell are a list.
+_FEWEST_LINES = 3
+
 
 @define
 class Chunk:
@@ -126,9 +129,10 @@ class BlockReader:
             runs = [Run(before), *runs] if before else runs
             item = self.numbering.has_sign(numbered)
         shade = shade_of(find(properties, "shd")) or reader.shade
-        return Text(
+        text = Text(
             tuple(runs), shade, self._marks(paragraph), tuple(reader.notes), paragraph, item
         )
+        return evolve(text, heading=self.styles.is_heading(style))
 
     def _marks(self, element: Element) -> tuple[str, ...]:
         """Our bookmarks that begin directly within an element."""
@@ -139,13 +143,24 @@ class BlockReader:
 
 
 def _is_frame(table: Element) -> bool:
-    """Whether a table has another in it, and one column, or fewer rows than that."""
+    """Whether a table has another in it, and one column, or fewer rows than that.
+
+    So is one that has nothing but one row with lists side by side.
+    """
     rows = [list(within(row, "tc")) for row in within(table, "tr")]
+    if len(rows) == 1 and all(_has_lines(cell) for cell in rows[0]):
+        return True
     inner = [child for row in rows for cell in row for child in cell if name_of(child) == "tbl"]
     if not inner:
         return False
     most = max(sum(1 for _ in within(one, "tr")) for one in inner)
     return most > len(rows) or all(len(row) == 1 for row in rows)
+
+
+def _has_lines(cell: Element) -> bool:
+    """Whether a cell has several paragraphs with words in them."""
+    said = (any(name_of(one) == "t" and one.text for one in p.iter()) for p in within(cell, "p"))
+    return sum(said) >= _FEWEST_LINES
 
 
 def _boxes(paragraph: Element) -> Iterator[Element]:

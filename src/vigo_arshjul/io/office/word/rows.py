@@ -143,6 +143,7 @@ class Rows:
                     hidden=whole is NotRead.HIDDEN,
                     struck=whole is NotRead.STRUCK,
                     item=text.item,
+                    heading=text.heading,
                 )
         self._account(text, Place(line=first), keeping)
 

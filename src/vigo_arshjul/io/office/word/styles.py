@@ -13,6 +13,8 @@ from vigo_arshjul.io.office.tree import DEEPEST, attribute, find, is_on, name_of
 STRUCK, HIDDEN = ("strike", "dstrike"), ("vanish", "webHidden")
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _MOST = 10_000
+# The level of a paragraph that is no heading.
+_BODY_TEXT = "9"
 
 
 @frozen
@@ -60,6 +62,12 @@ class Styles:
         """How paragraphs of a style are numbered."""
         found = (find(one.paragraph, "numPr") for one in self._chain(style or ""))
         return next((one for one in found if one is not None), None)
+
+    def is_heading(self, style: str | None) -> bool:
+        """Whether paragraphs of a style are headings of what stands below them."""
+        levels = (find(one.paragraph, "outlineLvl") for one in self._chain(style or ""))
+        level = next((one for one in levels if one is not None), None)
+        return level is not None and attribute(level, "val") != _BODY_TEXT
 
     def _chain(self, style: str) -> Iterator[_Style]:
         for _ in range(DEEPEST):

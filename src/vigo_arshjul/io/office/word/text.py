@@ -66,6 +66,7 @@ class Text:
     notes: tuple[tuple[str, str], ...] = ()
     element: Element | None = None  # what it is in the document
     item: bool = False  # whether it is an item of a list without numbers
+    heading: bool = False  # whether its style makes it the heading of what is below
 
     def pieces(self, *keeping: NotRead) -> Sequence[tuple[str, bool]]:
         """What is read of it, each piece with whether it is in italics.

@@ -117,7 +117,8 @@ def days_above(row: Row, below: Sequence[Row]) -> Mapping[int, Across]:
 
 def terms_above(row: Row, below: Sequence[Row]) -> Mapping[int, Across]:
     """Seasons or halves of a year above columns of dates: `Tilskudd | Høst | Vår`."""
-    label, *places = [at for at, cell in enumerate(row.cells) if cell.strip()] or [0]
+    # The names of rows may have no heading: ` | Høst 2026 | Vår 2027`.
+    label, *places = [at for at, cell in enumerate(row.cells) if cell.strip() or not at] or [0]
     if len(places) < 2 or is_date_cell(folded(row.cell(label))):
         return {}
     if not all(_is_term(row.said_at(at)) for at in places):

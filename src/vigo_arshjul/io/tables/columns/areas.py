@@ -33,29 +33,35 @@ def with_areas(rows: Sequence[Row]) -> Sequence[Row]:
     return found
 
 
+def _place_of_times(row: Row) -> int:
+    """Where the heading of dates or weeks stands: first, or behind that of months."""
+    return int(is_exact(row.cell(0)) and may_mean(row.cell(0), Meaning.MONTH))
+
+
 def _has_areas(row: Row) -> bool:
     """Whether a row has a heading of dates or weeks, and beside it names of nothing known."""
-    first, *others = row.cells or ("",)
-    tells_when = any(
-        is_exact(first) and may_mean(first, one) for one in (Meaning.DATE, Meaning.WEEK)
-    )
-    names = [name for name in others if name.strip()]
+    first = _place_of_times(row)
+    time, names = row.cell(first), [name for name in row.cells[first + 1 :] if name.strip()]
+    tells_when = is_exact(time) and any(may_mean(time, one) for one in _TIMES)
     is_open = not any(senses_of(name) or stands_beside(name) for name in names)
     return tells_when and len(names) >= _FEWEST_AREAS and is_open and not across_of(row)
 
 
 def _table_from(rows: Sequence[Row], at: int) -> Sequence[Row]:
-    """The row of some headings and those below it that begin with a date or a week."""
+    """The row of some headings and those below it that have a date or a week."""
     end = at + 1
-    while end < len(rows) and rows[end].table == rows[at].table and _when(rows[end]):
+    while end < len(rows) and rows[end].table == rows[at].table and _when(rows[end], rows[at]):
         end += 1
     return rows[at:end]
 
 
-def _when(row: Row) -> str:
-    """The date or the week that a row begins with."""
-    said = row.said_at(0)
-    return week_phrase(said) if is_week(said) else said if is_date_cell(said) else ""
+def _when(row: Row, heading: Row) -> str:
+    """The date or the week of a row; a number alone is no week below `Dag`."""
+    first = _place_of_times(heading)
+    said, may_be_number = row.said_at(first), may_mean(heading.cell(first), Meaning.WEEK)
+    if is_week(said) and (may_be_number or not said.isdigit()):
+        return week_phrase(said)
+    return said if is_date_cell(said) else ""
 
 
 def _is_of_areas(table: Sequence[Row]) -> bool:
@@ -63,8 +69,9 @@ def _is_of_areas(table: Sequence[Row]) -> bool:
     rows = [row for row in table[1:] if len(row.filled) > 1]
     if len(rows) < _FEWEST_ROWS:
         return False
-    columns = [[row.cell(at) for row in rows] for at in range(1, len(table[0].cells))]
-    named = [cells for cells, name in zip(columns, table[0].cells[1:], strict=True) if name.strip()]
+    first = _place_of_times(table[0])
+    places = [at for at, name in enumerate(table[0].cells) if at > first and name.strip()]
+    named = [[row.cell(at) for row in rows] for at in places]
     texts = [[cell for cell in cells if cell.strip()] for cells in named]
     return all(cells and all(map(_is_text, cells)) for cells in texts) and all(
         len(cells) <= _FULLEST * len(rows) for cells in texts
@@ -77,13 +84,14 @@ def _is_text(cell: str) -> bool:
 
 def _each_cell(table: Sequence[Row]) -> Iterator[Row]:
     heading, *rows = table
+    first = _place_of_times(heading)
     for row in rows:
         for at, cell in enumerate(row.cells):
-            if at and cell.strip():
+            if at > first and cell.strip():
                 name = heading.cell(at).strip()
                 yield SetRow(
                     line=row.line,
-                    cells=(_when(row), f"{name}: {cell.strip()}" if name else cell),
+                    cells=(_when(row, heading), f"{name}: {cell.strip()}" if name else cell),
                     table=row.table,
-                    spots=((row, 0), (row, at)),
+                    spots=((row, first), (row, at)),
                 )

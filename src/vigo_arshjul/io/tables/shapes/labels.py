@@ -176,10 +176,9 @@ def _with_names(rows: Sequence[Row]) -> Sequence[Row]:
     """The rows, dates that stand alone with the name above them: `Planleggingsdager`."""
     found: list[Row] = []
     title: Row | None = None
-    first, titles = {id(b) for a, b in pairwise(rows) if _is_apart(a, b)}, titles_of_blocks(rows)
-    for name, dates, below in _runs(rows):
-        after = None if id(name) in titles else below
-        if name is None or not _are_of(name, dates, after, is_first=id(name) in first):
+    names = _names_of_dates(rows)
+    for name, dates, _ in _runs(rows):
+        if name is None or id(name) not in names:
             found += dates
             continue
         # `Sommerferie` parts the meetings of a year, and is none of them.
@@ -191,6 +190,20 @@ def _with_names(rows: Sequence[Row]) -> Sequence[Row]:
             found.pop()
         found += [_one_of((title or name, date), ": ") for date in dates]
     return found
+
+
+def _names_of_dates(rows: Sequence[Row]) -> set[int]:
+    """The `id` of each line that names what happens on the dates below it."""
+    first, titles = {id(b) for a, b in pairwise(rows) if _is_apart(a, b)}, titles_of_blocks(rows)
+    runs = [(name, dates, below) for name, dates, below in _runs(rows) if name is not None]
+    found = {
+        id(name)
+        for name, dates, below in runs
+        if _are_of(name, dates, None if id(name) in titles else below, is_first=id(name) in first)
+    }
+    headings = {id(name) for name, *_ in runs if name.heading and _may_name(name)}
+    # Where most such dates have a heading, it names them.
+    return found | headings if len(headings) >= _FEWEST and 2 * len(headings) > len(runs) else found
 
 
 def _names_a_column(row: Row | None) -> bool:

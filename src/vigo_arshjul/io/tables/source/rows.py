@@ -50,6 +50,8 @@ class Row:
     # Whether its document has a sign before it, as an item of a list, that is no letter.
     item: bool = False
     sheet: str | None = None  # the sheet of a line outside tables, where it stands on one
+    # Whether its document has it for the heading of what is below.
+    heading: bool = False
 
     @cached_property
     def filled(self) -> tuple[str, ...]:

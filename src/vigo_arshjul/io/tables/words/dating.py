@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from attrs import define, frozen
 
@@ -110,6 +110,8 @@ class DateReader:
 
     def _below(self, weekday: int | None) -> RowDates | None:
         """When a row happens that says no date: on a weekday of the week above, or as above."""
+        if weekday is not None and (within := self.on_weekday(weekday)):
+            return within
         if weekday is not None and self.week is not None:
             self._keep((_weekday_of(self.week, weekday),))
             return RowDates(self.above, "", weekday, heading=self.heading)
@@ -226,6 +228,15 @@ class DateReader:
         return f"{bare.rstrip('.').rstrip()}. {month_named(month)}{mark}{week}"
 
     def _whens(self, said: str) -> tuple[When, ...]:
+        """What is said of the date; several days in their order may begin the year anew."""
+        found, last = self._as_said(said), self.last
+        if not _are_in_order(found):
+            self.last = None
+            again, self.last = self._as_said(said), last
+            return again if _are_in_order(again) else found
+        return found
+
+    def _as_said(self, said: str) -> tuple[When, ...]:
         # `Jan: 31.`, `Mai: uke 20`
         if (named := _IN_ITS_MONTH.fullmatch(said)) and (month_said := parse_month(named["month"])):
             return whens_in_month(named["days"], self.year_of, month_said[0])
@@ -267,6 +278,11 @@ class DateReader:
         if first.month == 1:
             return last >= first.replace(month=_OCTOBER)
         return last.year > first.year
+
+
+def _are_in_order(whens: Sequence[When]) -> bool:
+    days = [when.first for when in whens if when.first]
+    return days == sorted(days)
 
 
 def _goes_over_its_month(days: str) -> bool:
