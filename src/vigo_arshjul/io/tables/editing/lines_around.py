@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 
 from vigo_arshjul.io.tables.source.richtext import line_of, one_text
-from vigo_arshjul.io.tables.source.rows import Row
+from vigo_arshjul.io.tables.source.rows import Row, key_of
+from vigo_arshjul.io.tables.words.line_signs import counts_rows
 from vigo_arshjul.model import MonthHeading, Schedule
 from vigo_arshjul.phrases import parse_month, parse_written, write_like
 from vigo_arshjul.phrases.texts.titles import with_year_moved
@@ -37,12 +38,26 @@ def renewed_lines(old: Schedule, new: Schedule) -> Callable[[str], str | None]:
     return renewed
 
 
-def month_headings(rows: Sequence[Row]) -> Iterator[tuple[int, MonthHeading]]:
-    """The month heading that each row stands under, by the row, where there is one."""
+def is_month_line(row: Row) -> bool:
+    """Whether a row is a month with no more beside it than how many rows it has."""
+    return bool(row.filled and parse_month(one_text(row.filled[0]))) and all(
+        map(counts_rows, row.filled[1:])
+    )
+
+
+def month_headings(
+    rows: Sequence[Row], entries: Container[object]
+) -> Iterator[tuple[int, MonthHeading]]:
+    """The month heading that each row stands under, by the row, where there is one.
+
+    Args:
+        entries: the keys of the rows that are of the schedule themselves.
+    """
     heading, table = None, None
     for row in rows:
         heading, table = heading if row.table is table else None, row.table
-        month = parse_month(one_text(row.filled[0])) if row.is_line else None
+        is_heading = is_month_line(row) and (row.is_line or key_of(row.place()) not in entries)
+        month = parse_month(one_text(row.filled[0])) if is_heading else None
         if month is not None:
             heading = MonthHeading(*month, row.line)
         elif heading is not None:

@@ -19,7 +19,12 @@ from vigo_arshjul.io.tables.columns.parties import BOTH, with_party
 from vigo_arshjul.io.tables.columns.rowtexts import TEXTS
 from vigo_arshjul.io.tables.editing.beside import BESIDE, apart_from_time
 from vigo_arshjul.io.tables.editing.line_planning import lines_of_list, renewed_text
-from vigo_arshjul.io.tables.editing.lines_around import month_headings, renewed_lines, years_between
+from vigo_arshjul.io.tables.editing.lines_around import (
+    is_month_line,
+    month_headings,
+    renewed_lines,
+    years_between,
+)
 from vigo_arshjul.io.tables.editing.months_once import name_months_once
 from vigo_arshjul.io.tables.editing.rearranging import CannotWriteError, CellChange, Plan, RowMove
 from vigo_arshjul.io.tables.editing.week_bands import renewed_weeks, with_weeks
@@ -71,7 +76,7 @@ class _Planner:
             if section.layout
             for row in section.rows
         }
-        self.headings = dict(month_headings(self.rows))
+        self.headings = dict(month_headings(self.rows, {key_of(one.place) for one in self.old}))
         groups = list(self._groups())
         pads = pads_of(self._dates(groups))
         for row, pairs in groups:
@@ -292,7 +297,9 @@ class _Planner:
                 # A column of the table's own keeps its name, by which its cells are known.
                 known = (at for at, one in enumerate(layout.meanings) if one is not Meaning.EXTRA)
                 yield from ((row, at, row.cell(at)) for at in known if row.cell(at).strip())
-            elif id(row) not in shown and (row.is_line or key_of(row.place()) in titles):
+            elif id(row) not in shown and (
+                row.is_line or is_month_line(row) or key_of(row.place()) in titles
+            ):
                 yield from ((row, at, text) for at, text in enumerate(row.cells) if text.strip())
 
 

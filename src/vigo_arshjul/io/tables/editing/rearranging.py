@@ -10,6 +10,7 @@ from operator import not_
 from attrs import define, field, frozen
 
 from vigo_arshjul.identity.alignment import in_order
+from vigo_arshjul.io.tables.editing.lines_around import is_month_line
 from vigo_arshjul.io.tables.source.richtext import one_text
 from vigo_arshjul.io.tables.source.rows import Row
 from vigo_arshjul.io.tables.source.sheet import month_heading_like
@@ -94,11 +95,8 @@ def arranged(rows: Sequence[Row], plan: Plan) -> list[LaidRow]:
     """The rows of a file in their new order."""
     texts = {id(row): text for row, text in plan.lines}
     gone = {id(row) for row in plan.removed}
-    pieces = [
-        LaidRow(row, texts.get(id(row), row.filled[0]) if row.is_line else None)
-        for row in rows
-        if id(row) not in gone
-    ]
+    left = [row for row in rows if id(row) not in gone]
+    pieces = [LaidRow(row, texts.get(id(row), _heading_in(row))) for row in left]
     by_row = {id(piece.row): piece for piece in pieces}
     index = {id(row): at for at, row in enumerate(rows)}
     moving = [
@@ -113,6 +111,10 @@ def arranged(rows: Sequence[Row], plan: Plan) -> list[LaidRow]:
     for rank, at in enumerate(there):
         pieces[at].moves = rank not in stay
     return pieces
+
+
+def _heading_in(row: Row) -> str | None:
+    return row.filled[0] if row.is_line or is_month_line(row) else None
 
 
 def are_together(places: Sequence[int | None]) -> bool:

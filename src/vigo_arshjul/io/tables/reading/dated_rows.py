@@ -21,9 +21,9 @@ from vigo_arshjul.io.tables.source.rows import Row
 from vigo_arshjul.io.tables.words.cell_lines import rows_in_cell
 from vigo_arshjul.io.tables.words.dating import DateReader, RowDates
 from vigo_arshjul.io.tables.words.line_dates import date_and_rest
-from vigo_arshjul.io.tables.words.line_signs import has_digit
+from vigo_arshjul.io.tables.words.line_signs import counts_rows, has_digit
 from vigo_arshjul.language import Words
-from vigo_arshjul.model import Meaning, MonthHeading, Precision, UnreadKind
+from vigo_arshjul.model import EachMonth, Meaning, MonthHeading, Precision, UnreadKind
 from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cells.reading import looks_like_a_date, quarter_of
 from vigo_arshjul.phrases.letters.shadow import folded
@@ -111,9 +111,8 @@ def read_dated_row(so_far: Gathered, row: Row, layout: Layout) -> None:
     if dated is None:
         _without_date(so_far, row, cells)
         return
-    is_month = not cells.get(Meaning.WHAT) and parse_month(dated.said) is not None
-    if is_month or not (texts.extra or any(cells.get(meaning) for meaning in TEXTS)):
-        _without_text(so_far, row, is_month=is_month)
+    if kind := _without_text(row, layout, texts, dated):
+        so_far.tell(row, _NO_TEXT, kind)
         return
     so_far.flush(used=not dated.said)
     for date, one in rows_of_month(texts, dated, so_far.dates):
@@ -130,17 +129,39 @@ def _with_its_other_day(so_far: Gathered, row: Row, texts: RowTexts) -> RowTexts
 
 def _month_above(so_far: Gathered, row: Row, layout: Layout) -> tuple[int, int | None] | None:
     """The month of a row that has but numbers of its own beside it: the heading of those below."""
-    first, *others = [at for at, cell in enumerate(row.cells) if cell.strip()]
-    are_counts = all(row.cell(at).strip().isdigit() for at in others)
-    may_be = are_counts and all(layout.meanings[at] is Meaning.EXTRA for at in others)
+    first = next(at for at, cell in enumerate(row.cells) if cell.strip())
+    may_be = row.is_line or _has_counts_alone(row, layout)
     return parse_month(row.said_at(first)) if may_be and not so_far.months_in_rows else None
 
 
-def _without_text(so_far: Gathered, row: Row, *, is_month: bool) -> None:
-    """Tell of a date without a text; a month of which only days are counted has no row."""
-    is_count = is_month and all(one.strip().isdigit() for one in row.filled[1:2])
-    kind = UnreadKind.BESIDE if is_count else UnreadKind.CONTENT
-    so_far.tell(row, _NO_TEXT, kind)
+def _has_counts_alone(row: Row, layout: Layout) -> bool:
+    """Whether a row has nothing beside its first cell but how many there are below it."""
+    _, *others = [at for at, cell in enumerate(row.cells) if cell.strip()]
+    return bool(others) and all(
+        _is_count(row.cell(at).strip(), layout.meanings[at]) for at in others
+    )
+
+
+def _is_count(text: str, meaning: Meaning | None) -> bool:
+    """Whether a cell counts: `13` in a column of its own, `13 rader` in any but that of texts."""
+    if text.isdigit():
+        return meaning is Meaning.EXTRA
+    return meaning is not Meaning.WHAT and counts_rows(text)
+
+
+def _without_text(row: Row, layout: Layout, texts: RowTexts, dated: RowDates) -> UnreadKind | None:
+    """What a date without a text is; None where it has one.
+
+    A month of which only days are counted has no row, nor has one whose rows stand below it.
+    """
+    cells = texts.cells
+    if isinstance(dated.whens[0], EachMonth) and _has_counts_alone(row, layout):
+        return UnreadKind.BESIDE
+    if not cells.get(Meaning.WHAT) and parse_month(dated.said) is not None:
+        is_count = all(one.strip().isdigit() for one in row.filled[1:2])
+        return UnreadKind.BESIDE if is_count else UnreadKind.CONTENT
+    has_text = texts.extra or any(cells.get(meaning) for meaning in TEXTS)
+    return None if has_text else UnreadKind.CONTENT
 
 
 def _sums_up(row: Row, cells: ByMeaning) -> bool:

@@ -23,6 +23,7 @@ AN_ASIDE = re.compile(r"\([^()]*\)\.?\Z")
 
 _A_WORD = re.compile(r"[^\W\d]{3}")
 _LONGEST_COUNT = 20
+_ROWS_COUNTED = re.compile(r"\(?(?:\w+:\s*)?\d{1,3}(?:\s+[^\W\d]+)?\)?")
 _NUMBER_BEFORE = re.compile(r"(?:ca\.?\s+)?\d+(?:[.,–-]\d+)?\s+")
 _CUT = re.compile(r"[^\W\d]-[a-zæøå]|\d-\d")
 # `33 Mandag 14. Plandag` and `40 02.10-06.10 Ferie` begin with their week.
@@ -57,6 +58,11 @@ def is_count(text: str) -> bool:
     """Whether a text is no more than how much of something: `5 timer`, and not `2. inntak`."""
     number = _NUMBER_BEFORE.match(text) if len(text) < _LONGEST_COUNT else None
     return number is not None and says(text[number.end() :], Concept.COUNTED) is not None
+
+
+def counts_rows(text: str) -> bool:
+    """Whether a cell says how many rows there are below it: `13`, `13 rader`, `Antall: 13`."""
+    return _ROWS_COUNTED.fullmatch(text.strip()) is not None
 
 
 def has_sign(text: str) -> bool:
