@@ -42,6 +42,9 @@ _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
 # A plane of characters that no text has.
 _HOLD = 0x10_0000
 _HELD = re.compile(f"[{chr(_HOLD + 0x21)}-{chr(_HOLD + 0x7E)}]")
+# `<li>17. august: Skolestart</li>`, as pages have their lists.
+_HTML_ITEM = re.compile(r"\A\s*(?:<[uo]l\b[^<>]*>\s*)?<li\b[^<>]*>\s*", re.IGNORECASE)
+_HTML = re.compile(r"</?(?:[uo]l|li|p|div)\b[^<>]*>", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _FENCE = re.compile(r"\s{0,3}(?:```|~~~)")
 
@@ -127,6 +130,7 @@ def _begin_empty(lines: Sequence[str]) -> set[int]:
 
 def _bare(line: str) -> str:
     """A line without its marks, be it a heading."""
+    line = _HTML.sub("", _HTML_ITEM.sub("- ", line, count=1)) if "<" in line else line
     heading = HEADING.fullmatch(line)
     return unmarked(heading["text"] if heading else line)
 

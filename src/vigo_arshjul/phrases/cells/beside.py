@@ -19,7 +19,7 @@ _WEEK = re.compile(
 )
 # `40/41`; `12/10` is a day.
 _TWO_WEEKS = re.compile(r"(\d{1,2})\s?/\s?(\d{1,2})")
-_BEGINS_AS_WEEK = re.compile(r"\s*(?:uker?|uken|veker?|veka)\s*\d")
+_BEGINS_AS_WEEK = re.compile(r"\s*(?:uker?|ukene?|veker?|vekene|veka|weeks?)\s*\d")
 _CLOCK = re.compile(
     r"(?:(?:(?:fra|frå|til|etter)\s+)?kl(?:okken|okka)?\.?\s*)?(?:[01]?\d|2[0-4])(?:[.:]?[0-5]\d)?"
     r"(?:\s*(?:[-–]|til)\s*(?:[01]?\d|2[0-4])(?:[.:]?[0-5]\d)?)?(?:\s*(?:timer|t|h))?"

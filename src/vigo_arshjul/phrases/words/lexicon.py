@@ -178,7 +178,7 @@ class Concept(Enum):
     LAST_DAY_OF_MONTH = r"\b(?:siste\s+dag\s+i|utgangen\s+av|utgongen\s+av)\b"
     # What happens on a day, and no more of its date: `1. mars Søknadsfrist`, `29/8 Oppstart`.
     TEXT_BEHIND = (
-        rf"\A\W*(?:utsatt|utsett|avlyst|innstilt)\s+(?!til\b|inntil\b|på\b|i\b)[^\W\d]|\A(?:[^\d]{{0,20}}\d|[^\W\d]+\s+(?:{MONTH})\b).*(?:frist(?:en)?(?:\s+for\s+[^\W\d]+)?(?:\s+er)?|\b(?:opp)?start(?:er|ar)?"
+        rf"\A\W*(?:utsatt|utsett|avlyst|innstilt)\s+(?!til\b|inntil\b|på\b|i\b)[^\W\d]|\A(?:[^\d]{{0,20}}\d|[^\W\d]+\s+(?:{MONTH})\b).*(?:frist(?:en)?(?:\s+for(?:\s+[^\W\d]+){{1,5}})?(?:\s+er)?|\b(?:opp)?start(?:er|ar)?"
         r"|\bslutt(?:er|ar)?|\b(?:av)?(?:holdes|haldast)|\båpner|\bopnar|\bstenge?r"
         r"|\s(?-i:Evt?|Eventuelt|Ca)\.?|,\s\d{1,2}\.\s?s[øu]ndag)\Z"
     )

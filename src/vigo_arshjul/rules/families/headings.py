@@ -40,6 +40,12 @@ class _HeadedRows(NamedTuple):
         return tuple(row for row in self.rows if not _fits(self.heading, row))
 
     @property
+    def is_written(self) -> bool:
+        """Whether the month stands above the rows, and not a season that has it: `Vår`."""
+        heading = self.heading
+        return heading is not None and (heading.line is not None or heading.year is not None)
+
+    @property
     def month(self) -> _Month | None:
         """The year and month of the heading, where it says both."""
         heading = self.heading
@@ -91,7 +97,7 @@ def wrong_month_section(analysis: Analysis) -> Iterator[Hit]:
         _HeadedRows(heading, tuple(rows))
         for heading, rows in groupby(analysis.schedule.dated(), key=lambda row: row.heading)
     ]
-    if len(sections) < 2 and not any(section.heading for section in sections):
+    if not any(section.is_written for section in sections):
         return
     misplaced = dict(_out_of_sequence(sections, analysis.schedule.school_year))
     yield from _standing_twice(sections, misplaced)

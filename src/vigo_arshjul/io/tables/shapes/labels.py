@@ -35,7 +35,7 @@ from vigo_arshjul.io.tables.words.line_signs import (
 )
 from vigo_arshjul.io.tables.words.lists import line_with_its_date_last, list_line
 from vigo_arshjul.phrases import parse_month
-from vigo_arshjul.phrases.cells.beside import is_day_number
+from vigo_arshjul.phrases.cells.beside import begins_as_week, is_day_number
 from vigo_arshjul.phrases.cells.reading import is_date_cell, parse_when
 from vigo_arshjul.phrases.letters.shadow import folded
 from vigo_arshjul.phrases.texts.titles import lone_year_of_title, year_of_title
@@ -250,7 +250,8 @@ def _is_bare(row: Row) -> bool:
         return False  # `Søknadsfrist 15. september` says what happens
     if found is not None:
         return is_aside(found[1]) or is_count(found[1]) or is_period_alone(text)
-    return is_date_alone(text) or is_period_alone(text)
+    is_week = begins_as_week(text) and is_date_cell(text)
+    return is_week or is_date_alone(text) or is_period_alone(text)
 
 
 def _are_of(name: Row, dates: Sequence[Row], below: Row | None, *, is_first: bool) -> bool:

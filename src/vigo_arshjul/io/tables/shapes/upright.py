@@ -223,8 +223,11 @@ def _blocks(rows: Sequence[Row]) -> Iterator[list[Spot]]:
 
 
 def _is_form(block: Sequence[Spot]) -> bool:
-    """Whether lines with labels say when and what."""
-    return any(map(_says_when, block)) and any(may_mean(spot.label, Meaning.WHAT) for spot in block)
+    """Whether lines with labels say when and what; `Rapportering: 1. november` is no text."""
+    says_what = (
+        may_mean(spot.label, Meaning.WHAT) and not is_date_cell(folded(spot.text)) for spot in block
+    )
+    return any(map(_says_when, block)) and any(says_what)
 
 
 def _says_when(spot: Spot) -> bool:
