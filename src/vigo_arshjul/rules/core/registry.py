@@ -45,6 +45,7 @@ _FAMILIES = (
         "garbled",
         "series",
         "lost_rows",
+        "seams",
         "below",
         "county_lists",
         "recurrences",

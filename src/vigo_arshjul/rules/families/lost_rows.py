@@ -1,17 +1,18 @@
-"""AH603, AH604: rows of the schedule before that are gone from this one."""
+"""AH603: rows of the schedule before that are gone from this one."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 
 from attrs import evolve
 
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.identity.counterparts import match
-from vigo_arshjul.identity.words import skeleton, words
+from vigo_arshjul.identity.words import skeleton, stems, words
 from vigo_arshjul.inference import Dates, resolve
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Day, Entry, Schedule
@@ -31,6 +32,7 @@ _TELLING = 4
 _MOVED = Words(", og teksten står i en annen kolonne", ", and its text is in another column")
 # A row so near to the day of a lost one may be that row.
 _A_WEEK = dt.timedelta(days=7)
+_RECIPIENT, _CATEGORY = attrgetter("recipient"), attrgetter("category")
 
 
 @rule(
@@ -82,24 +84,20 @@ def lost_entry(analysis: Analysis) -> Iterator[Hit]:
     """Rows of the previous schedule that no row of this one stems from."""
     before, is_given = _schedule_before(analysis)
     found = _stemming(analysis.schedule, before)
-    kept = {known.id for known in found.values()}
-    # What is told as a row that cannot be read is not lost.
-    unread = [skeleton(one.text) for one in analysis.schedule.unreadable]
-    lost = [
-        entry
-        for entry in before
-        if entry.id not in kept and not any(" ".join(words(entry.what)) in one for one in unread)
-    ]
+    lost = _without(before, found, analysis.schedule)
     if not lost:
         return
-    counted_on = frozenset[str]() if is_given else _counted_on(analysis)
     new = _by_parties(row for row in analysis.schedule if row.id not in found)
-    counted_on -= _ended(lost, analysis.schedule)
     elsewhere = _in_other_columns(analysis.schedule)
     dates = resolve(before, analysis.calendar).dates
     years = analysis.schedule.school_year - before.school_year
     due_on = {entry.id: _day_due(entry, dates, before, analysis.schedule) for entry in lost}
-    counted_on -= _reworded(lost, {row.id: _in_its_place(row, due_on[row.id], new) for row in lost})
+    counted_on = frozenset[str]()
+    if not is_given:
+        instead_of = {row.id: _in_its_place(row, due_on[row.id], new) for row in lost}
+        kept_or_new = (*analysis.schedule, *found.values())
+        left_out = _ended(lost, kept_or_new) | _reworded(lost, instead_of)
+        counted_on = _counted_on(analysis) - left_out - _said_again(analysis, found, due_on, lost)
     for entry in lost:
         due, text = due_on[entry.id], words(entry.what)
         # Where a mark between two cells is gone, the text stands behind its sender.
@@ -108,7 +106,7 @@ def lost_entry(analysis: Analysis) -> Iterator[Hit]:
         above = instead or _row_above(analysis.schedule, due)
         row = of_school_year(evolve(entry, when=Day(due)), years)
         yield Hit(
-            line=above.line if above else _first_line(analysis.schedule),
+            line=above.line if above else first_line(analysis.schedule),
             # Where a known row is there in other words, they are what is odd.
             entry=None if is_given else instead,
             lost=entry,
@@ -128,11 +126,41 @@ def lost_entry(analysis: Analysis) -> Iterator[Hit]:
         )
 
 
-def _ended(lost: Sequence[Entry], schedule: Schedule) -> frozenset[str]:
-    """The lost rows to a body to whom nothing goes any more: they fell away on purpose."""
-    there = {row.recipient for row in schedule}
-    gone = Counter(row.recipient for row in lost if row.recipient not in there)
-    return frozenset(row.id for row in lost if gone[row.recipient] >= _SEVERAL)
+def _without(before: Schedule, found: Mapping[str, Entry], schedule: Schedule) -> Sequence[Entry]:
+    """The rows that no other stems from; what is told as a row that cannot be read is not lost."""
+    kept = {known.id for known in found.values()}
+    unread = [skeleton(one.text) for one in schedule.unreadable]
+    return [
+        entry
+        for entry in before
+        if entry.id not in kept and not any(" ".join(words(entry.what)) in one for one in unread)
+    ]
+
+
+def _ended(lost: Sequence[Entry], there: Iterable[Entry]) -> frozenset[str]:
+    """The lost rows to a body, or of a kind, of which none is left: they fell away on purpose."""
+    ended: set[str] = set()
+    for key in (_RECIPIENT, _CATEGORY):
+        left = {"", None, *map(key, there)}
+        gone = Counter(key(row) for row in lost if key(row) not in left)
+        ended |= {row.id for row in lost if gone[key(row)] >= _SEVERAL}
+    return frozenset(ended)
+
+
+def _said_again(
+    analysis: Analysis,
+    found: Collection[str],
+    due_on: Mapping[str, dt.date],
+    lost: Sequence[Entry],
+) -> frozenset[str]:
+    """The lost rows most of whose words a new row has near their day."""
+    new = [(row.day, stems(row.what)) for row in analysis.schedule.dated() if row.id not in found]
+
+    def is_there(said: frozenset[str], due: dt.date) -> bool:
+        near = (ours for day, ours in new if abs(day - due) <= _A_WEEK)
+        return any(len(said & ours) * 3 >= len(said | ours) * 2 for ours in near)
+
+    return frozenset(row.id for row in lost if is_there(stems(row.what), due_on[row.id]))
 
 
 def _reworded(lost: Sequence[Entry], instead: Mapping[str, Entry | None]) -> frozenset[str]:
@@ -248,7 +276,8 @@ def _row_above(schedule: Schedule, day: dt.date) -> Entry | None:
     return earlier[-1] if earlier else None
 
 
-def _first_line(schedule: Schedule) -> int | None:
+def first_line(schedule: Schedule) -> int | None:
+    """The line of the first row, where its file has lines."""
     return schedule.entries[0].line if schedule.entries else None
 
 
@@ -266,70 +295,4 @@ def _schedule_before(analysis: Analysis) -> tuple[Schedule, bool]:
             "det er ikke oppgitt noe årshjul å sammenligne med (--previous)",
             "no schedule to compare with was given (--previous)",
         )
-    )
-
-
-@rule(
-    "AH604",
-    Words("skjøten-stemmer-ikke", "seam-mismatch"),
-    Severity.ERROR,
-    since="0.1.0",
-    basis=Basis.STATED,
-    source=Words(
-        "Det publiserte dokumentet slutter med de første radene i neste skoleår.",
-        "The published document ends with the first rows of the next school year.",
-    ),
-    message=Words(
-        "raden {day} i slutten av forrige årshjul står ikke i dette: {what}",
-        "the row of {day} at the end of the previous schedule does not stand in this one: {what}",
-    ),
-    what=Words(
-        "Finner augustrader i slutten av forrige årshjul som ikke er de samme som de første "
-        "radene i dette.",
-        "Finds August rows at the end of the previous schedule that differ from the first rows "
-        "of this one.",
-    ),
-    why=Words(
-        "To årshjul sier hver sin dato for den samme leveringen.",
-        "Two schedules name different dates for the same delivery.",
-    ),
-    fails="""
-previous = 01.08.2017 | IST | Fagopplæringsfil. | Udir |
-02.08.2017 | IST | Fagopplæringsfil. | Udir |
-""",
-    passes="""
-previous = 01.08.2017 | IST | Fagopplæringsfil. | Udir |
-01.08.2017 | IST | Fagopplæringsfil. | Udir |
-""",
-)
-def seam_mismatch(analysis: Analysis) -> Iterator[Hit]:
-    """Rows of the previous tail that are not at the head."""
-    previous, schedule = analysis.previous, analysis.schedule
-    if previous is None or previous.school_year + 1 != schedule.school_year:
-        raise CannotRunError(
-            Words(
-                "årshjulet for skoleåret før er ikke oppgitt (--previous)",
-                "the schedule of the school year before was not given (--previous)",
-            )
-        )
-    for row in previous.dated():
-        if row.day <= previous.school_year.last_day:
-            continue
-        same_day = schedule.starting_on(row.day)
-        if not any(_says_the_same(row, other) for other in same_day):
-            yield Hit(
-                line=_first_line(schedule),
-                entry=same_day[0] if same_day else None,
-                field="date",
-                expected=row.date,
-                values={"day": row.date, "what": row.what},
-            )
-
-
-def _says_the_same(row: Entry, other: Entry) -> bool:
-    return (row.sender, row.what, row.recipient, row.comment) == (
-        other.sender,
-        other.what,
-        other.recipient,
-        other.comment,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
@@ -10,12 +11,16 @@ from attrs import evolve
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.identity.words import stems
 from vigo_arshjul.language import Words, month_words
-from vigo_arshjul.model import Entry
+from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.phrases import without_mentions
 from vigo_arshjul.phrases.words.lexicon import Concept, says
 from vigo_arshjul.relations.series import MONTHLY, QUIET, holes
 from vigo_arshjul.relations.stages import LAST, Stage, Staged, data_year, files_named
 from vigo_arshjul.rules.core.registry import Basis, Hit, Threshold, rule, threshold
+
+# So many rows that stop so long before the year does are an edition of a part of it.
+_EDITION, _PART_OF_A_YEAR = 12, dt.timedelta(days=120)
+_A_MONTH = dt.timedelta(days=31)
 
 
 @rule(
@@ -148,10 +153,18 @@ def stage_missing(analysis: Analysis) -> Iterator[Hit]:
         if not _is_there(groups, group, *LAST):
             # What a school hands in to nobody else may end as it likes.
             is_sure = not is_otherwise and (analysis.is_of_vigo or first.recipient)
+            is_sure = is_sure and not _is_at_the_end(analysis.schedule, first)
             severity = None if is_sure else Severity.INFO
             yield evolve(_missing(first, Stage.FINAL), severity=severity)
         if _recipient(first) in answering and not _is_there(groups, group, Stage.FEEDBACK):
             yield _missing(first, Stage.FEEDBACK)
+
+
+def _is_at_the_end(schedule: Schedule, row: Entry) -> bool:
+    """Whether an edition of a part of the year stops before what comes after a row."""
+    days = sorted(one.day for one in schedule.dated())
+    is_part = len(days) >= _EDITION and schedule.school_year.last_day - days[-1] > _PART_OF_A_YEAR
+    return is_part and days[-1] - row.day < _A_MONTH
 
 
 def _ends_in_other_words(groups: Sequence[tuple[Staged, ...]]) -> bool:
