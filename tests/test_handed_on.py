@@ -1216,6 +1216,20 @@ def test_a_weekday_that_is_a_word_of_headings() -> None:
     ]
 
 
+@pytest.mark.parametrize("heading", ["Frist for oss", "Vår frist", "Frist skole", "Påminnelse"])
+@pytest.mark.parametrize("first", [False, True])
+def test_days_of_months_beside_dates_of_ones_own(heading: str, *, first: bool) -> None:
+    """`Måned | Dag` say when, and not the whole dates in a column of another name."""
+    rows = [["Måned", "Dag", "Fra", "Hva", "Til", "Kommentar"]]
+    dated = [e for e in published("2017-2018") if isinstance(e.when, Day)]
+    rows += [[MONTHS[e.day.month - 1], f"{e.day.day}.", *cells(e)[1:]] for e in dated]
+    own = [heading, *(f"{e.day - dt.timedelta(days=3):%d.%m.%Y}" for e in dated)]
+    beside = [[one, *row] if first else [*row, one] for one, row in zip(own, rows, strict=True)]
+    found = loads(as_lines([[TITLE], *beside]), "txt")
+    assert [row.day for row in found] == [row.day for row in dated]
+    assert [row.extra.get(heading) for row in found] == own[1:]
+
+
 def test_the_school_year_in_a_sentence() -> None:
     """A mail may name it in no other place."""
     text = "Hei!\nVedlagt årshjul for 2017-2018. Si fra om noe.\n\nMåned\tDag\tHva\n"

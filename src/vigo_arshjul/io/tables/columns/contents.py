@@ -58,6 +58,7 @@ def share_of_dates(cells: Sequence[str]) -> float:
 def settle_dates(meanings: Meanings, columns: Columns) -> None:
     """Find what tells when: `Måned`, `Tid`, `Fra` and `Til` say it only by what they hold."""
     dates = [share_of_dates(cells) for cells in columns]
+    _leave_to_the_days(meanings, columns)
     places = {meaning: at for at, meaning in enumerate(meanings) if meaning}
     if _has_days_beside(places, dates):
         meanings[places.pop(Meaning.DATE)] = None
@@ -83,6 +84,16 @@ def settle_dates(meanings: Meanings, columns: Columns) -> None:
         _leave_to_the_weeks(meanings, columns)
     else:
         _find_dates(meanings, columns, dates, places)
+
+
+def _leave_to_the_days(meanings: Meanings, columns: Columns) -> None:
+    """`Måned | Dag | Frist for oss`: the days of the months say when, and no other dates."""
+    places = {meaning: at for at, meaning in enumerate(meanings) if meaning}
+    at, day = places.get(Meaning.DATE), places.get(Meaning.WEEKDAY)
+    if at is None or day is None or Meaning.MONTH not in places:
+        return
+    if share_of(columns[day], is_day_number) > HALF:
+        meanings[at], meanings[day] = None, Meaning.DATE
 
 
 def _find_dates(
@@ -224,7 +235,8 @@ def _tells_the_day(cell: str) -> bool:
 def _exchange(meanings: Meanings, columns: Columns, dates: Sequence[float]) -> None:
     """A column that is called a date and holds clock times or weekdays leaves that to another."""
     at = meanings.index(Meaning.DATE)
-    if dates[at] > 0 or not any(cell.strip() for cell in columns[at]):
+    is_of_month = Meaning.MONTH in meanings and share_of(columns[at], is_day_number) > HALF
+    if dates[at] > 0 or is_of_month or not any(cell.strip() for cell in columns[at]):
         return
     other = _best(meanings, dates)
     if other is None:

@@ -12,6 +12,7 @@ from vigo_arshjul.io.tables.words.dates_first import HAS_A_DAY
 from vigo_arshjul.io.tables.words.days_within import days_in
 from vigo_arshjul.io.tables.words.line_dates import ANY_YEAR
 from vigo_arshjul.model import Day, Meaning
+from vigo_arshjul.phrases.cells.beside import is_day_number
 from vigo_arshjul.phrases.cells.reading import is_date_cell, parse_when
 from vigo_arshjul.phrases.texts.columns import kind_of_column
 
@@ -34,7 +35,9 @@ def prefer_the_days(names: Sequence[str], meanings: Meanings, columns: Columns) 
     if at is None:
         return
     is_other = share_of(columns[at], is_date_cell) < 1 and not is_exact(names[at])
-    if share_of(columns[at], is_one_day) > 0 and not is_other:
+    # `Måned | Dag | Vår frist`: the days of the months say when.
+    has_month = Meaning.MONTH in meanings and share_of(columns[at], is_day_number) > HALF
+    if has_month or (share_of(columns[at], is_one_day) > 0 and not is_other):
         return
     others = (
         other
