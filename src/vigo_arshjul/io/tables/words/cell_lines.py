@@ -22,6 +22,7 @@ _ANY_SENTENCE = re.compile(r"(?:(?<=[^\W\d])|(?<=\d\.\d\d))\.\s+(?=[A-ZÆØÅ][a
 # A day behind more words than these is of the text, as the deadline of a delivery.
 _LONGEST = 14
 _COMMA = re.compile(r",\s+(?=[^\W\d])")
+_BEFORE_A_BARE_DAY = re.compile(r"[;,]\s+(?=\d{1,2}\.\s+[^\W\d])")
 _AN_ASIDE = re.compile(r"\([^()]*\)")
 _A_DAY = rf"(?:(?:{WEEKDAY})(?:en)?\.?\s+)?(?:den\s+)?\d{{1,2}}\."
 _FIRST_DAY = re.compile(rf"\b{_A_DAY}", re.IGNORECASE)
@@ -60,8 +61,26 @@ def _lines(cell: str) -> list[str]:
         if lines and (goes_on or lines[-1].endswith(":")):
             lines[-1] = f"{lines[-1]} {line}"
         else:
-            lines.append(line)
+            lines += _by_bare_days(line)
     return lines
+
+
+def _by_bare_days(line: str) -> list[str]:
+    """`17. Skolestart; 20. Foreldremøte` in its parts, each with its day alone."""
+    marks = _BEFORE_A_BARE_DAY.finditer(line)
+    # `3. trinn` counts, and is of the part before it.
+    between = [mark.span() for mark in marks if _bare_day(line[mark.end() :]) is not None]
+    begins, ends = zip((0, 0), *between, strict=True)
+    parts = [line[at:end] for at, end in zip(ends, (*begins[1:], len(line)), strict=True)]
+    days = [day for day in map(_bare_day, parts) if day is not None]
+    return parts if len(days) == len(parts) and days == sorted({*days}) else [line]
+
+
+def _bare_day(text: str) -> int | None:
+    """The day alone that a text begins with: `17. Skolestart`."""
+    found = list_line(text, under_month=True)
+    day = found[0].strip(" .") if found else ""
+    return int(day) if day.isdecimal() else None
 
 
 def _rows_of(line: str) -> list[tuple[str, str]]:

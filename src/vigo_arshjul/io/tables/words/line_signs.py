@@ -12,9 +12,10 @@ from vigo_arshjul.phrases.words.lexicon import Concept, says
 
 # A bullet, or a box to tick, or both; `§ 6-8 søkere` names a section of a law.
 _SECTION = r"§\s\d+(?:-\d+)?(?:\s[a-zæøå]|-[^\W\d])"
-_PICTURE = "[\U0001f300-\U0001faff✅❗⏰]"
+# `📅 17. august`, `➡️ 2. september`: drawn signs, in colours or not.
+_PICTURE = r"[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?"
 BOX = (
-    rf"(?:(?!{_SECTION})(?:[-–•*·▪●○§☐☑☒□✓✔]|{_PICTURE}|\[[ xX]?\]|\b[a-zæøå]\))\s+"
+    rf"(?:(?!{_SECTION})(?:[-–•*·▪●○§☐☑☒□✓✔→⇒»]|{_PICTURE}|\[[ xX]?\]|\b[a-zæøå]\))\s+"
     r"|[-–•](?=\d{1,2}\.\s?[^\W\d]))"
 )
 SIGN = re.compile(rf"\A(?:{BOX}){{1,2}}")
