@@ -23,7 +23,7 @@ from office_program import SOFFICE, settled
 from packages import parts_of
 from running import Run
 from vigo_arshjul import Schedule, SchoolYear, check, read, roll, write
-from vigo_arshjul.io.edit import changed_content
+from vigo_arshjul.io.edit import changed_content, edited
 from vigo_arshjul.io.office.word.changes import changes
 from vigo_arshjul.model import Day
 
@@ -98,6 +98,31 @@ def test_numbers_that_word_counts_are_read(tmp_path: Path) -> None:
     document.tables[0].rows[1].cells[0].paragraphs[0].style = "List Number"
     document.save(str(tmp_path / "a.docx"))
     assert read(tmp_path / "a.docx").entries[0].date == dt.date(2017, 11, 1)
+
+
+def test_items_that_word_counts_go_on_to_be_counted(tmp_path: Path) -> None:
+    """The number before a date is no day, and no letter of the document, in a rolled one too."""
+    path = tmp_path / "plan.docx"
+    document = Document()
+    document.add_heading("Plan for lageret 2026-2027")
+    lines = ["2. november: Telling", "24. november – Møte", "7. desember: Rydding"]
+    for line in lines:
+        document.add_paragraph(line, style="List Number")
+    document.save(str(path))
+    schedule = read(path)
+    assert [(entry.date, entry.what) for entry in schedule] == [
+        (dt.date(2026, 11, 2), "Telling"),
+        (dt.date(2026, 11, 24), "Møte"),
+        (dt.date(2026, 12, 7), "Rydding"),
+    ]
+    rolled = edited(path.read_bytes(), "docx", schedule, roll(schedule, "2027-2028").schedule)
+    (tmp_path / "rolled.docx").write_bytes(rolled)
+    made = Document(str(tmp_path / "rolled.docx"))
+    assert [(p.style and p.style.name, p.text) for p in made.paragraphs[1:]] == [
+        ("List Number", "1. november: Telling"),
+        ("List Number", "23. november – Møte"),
+        ("List Number", "6. desember: Rydding"),
+    ]
 
 
 def test_a_table_in_a_frame_is_read(tmp_path: Path) -> None:

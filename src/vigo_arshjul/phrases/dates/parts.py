@@ -63,12 +63,12 @@ NEXT_YEAR = r"(?:året\s+etter|(?:det\s+)?(?:påfølgende|påfølgjande|neste)\s
 # What is counted within a feast: `2. pinsedag`.
 FEAST_DAY = r"(?:jule|jole|påske|pinse)dag\b"
 WEEKDAY = "|".join(sorted(_WEEKDAYS, key=len, reverse=True))
-_BEGINS_A_DAY = rf"(?:(?i:{WEEKDAY})\.?\s+)?\d{{1,2}}\.\s?(?:\d|(?i:{MONTH}))"
+_BEGINS_A_DAY = rf"(?:(?i:{WEEKDAY})\.?\s+)?\d{{1,2}}\.\s?(?:[\d:]|(?i:{MONTH}))"
 # The number of a step, which is no day: `1. Kjør rapporten`, not `1. mai`, `1. og 3. termin`,
 # and not that of an item, `1. 24. mai: Møte`.
 STEP = (
     rf"(?:^|\s)(\d{{1,2}})\.\s+"
-    rf"(?!(?i:{MONTH}|{FEAST_DAY})|(?:og|eller|til) \d|{_BEGINS_A_DAY})"
+    rf"(?!(?i:{MONTH}|{FEAST_DAY})|(?:og|eller|til) \d|[-–—] |{_BEGINS_A_DAY})"
 )
 # `Fri 6 Nov` is one, too; as a word of a line `Fri` is a day off.
 ENGLISH_DAY = "|".join((*map(str.lower, ENGLISH_WEEKDAYS), "mon", "tue", "wed", "thu", "sat"))

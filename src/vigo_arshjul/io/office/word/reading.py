@@ -32,6 +32,8 @@ from vigo_arshjul.io.office.word.text import (
     joined,
     shade_of,
 )
+from vigo_arshjul.io.tables.words.lists import list_line
+from vigo_arshjul.phrases.letters.shadow import folded
 
 # So many paragraphs in a cell are a list.
 _FEWEST_LINES = 3
@@ -126,8 +128,10 @@ class BlockReader:
             if numbered is None:
                 numbered = self.styles.numbering(style)
             before = self.numbering.next(numbered) if numbered is not None else ""
-            runs = [Run(before), *runs] if before else runs
-            item = self.numbering.has_sign(numbered)
+            # The number before a date counts the items of a list, and is no day.
+            counts = bool(before) and _begins_with_a_date(runs)
+            runs = [Run(before), *runs] if before and not counts else runs
+            item = counts or self.numbering.has_sign(numbered)
         shade = shade_of(find(properties, "shd")) or reader.shade
         text = Text(
             tuple(runs), shade, self._marks(paragraph), tuple(reader.notes), paragraph, item
@@ -140,6 +144,11 @@ class BlockReader:
             attribute(child, "name") or "" for child in element if name_of(child) == "bookmarkStart"
         )
         return tuple(name for name in names if name.startswith(self.marks))
+
+
+def _begins_with_a_date(runs: Iterable[Run]) -> bool:
+    said = "".join(run.text for run in runs if not run.gone).strip()
+    return said[:1].isdigit() and list_line(folded(said)) is not None
 
 
 def _is_frame(table: Element) -> bool:

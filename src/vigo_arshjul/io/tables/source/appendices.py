@@ -103,8 +103,10 @@ def is_next_step(above: str, line: str) -> bool:
     if intro and (not intro.rstrip().endswith(":") or _MONTH.search(intro)):
         # Below a month they are its days.
         return False
-    last = int(numbered[-2]) if numbered else 0
-    return bool(numbered or intro) and abs(int(began[1]) - last - 1) <= _ASTRAY
+    # Days go on from any number, steps from the first.
+    first, last = (int(numbered[0]), int(numbered[-2])) if numbered else (1, 0)
+    is_next = abs(int(began[1]) - last - 1) <= _ASTRAY
+    return bool(numbered or intro) and is_next and abs(first - 1) <= _ASTRAY
 
 
 def is_legend_heading(line: str) -> bool:

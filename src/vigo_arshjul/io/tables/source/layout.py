@@ -136,7 +136,7 @@ def with_steps(rows: Iterable[Row]) -> list[Row]:
     out: list[Row] = []
     for row in rows:
         text = row.cells[0].strip()
-        are_lines = out and len(row.filled) == len(out[-1].filled) == 1
+        are_lines = out and not row.item and len(row.filled) == len(out[-1].filled) == 1
         if are_lines and is_next_step(above := out[-1].cells[0].rstrip(), text):
             out[-1] = evolve(out[-1], cells=(f"{above} {text}",))
         else:
