@@ -173,7 +173,12 @@ NO_DATES = (
         "hver sjuende mandag i mai",
         "vinterferien",
     ),
-    *("3/3/4/3", "mandag - onsdag 4. mars", "fra mandag til 4. mars"),
+    *(
+        "3/3/4/3",
+        "1. mars, utsatt til 15. mars",
+        "mandag - onsdag 4. mars",
+        "fra mandag til 4. mars",
+    ),
     *("medio mai/juni", "den 15. om litt", "etter at listen er klar", "Møte 3. mars", "uke 54"),
 )
 

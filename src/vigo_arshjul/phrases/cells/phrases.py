@@ -95,7 +95,7 @@ def phrase_of(cell: str, month: int | None) -> CellPhrase | None:
     line, limit = limited(token for token in told if token.word not in ASIDE)
     pieces = _pieces(line, between=limit is Word.BETWEEN)
     pieces = _with_months(pieces, month) if pieces else None
-    if not pieces or not _says_its_start(pieces, told):
+    if not pieces or not _says_its_start(pieces, told) or _is_put_off(told):
         return None
     return CellPhrase(
         tokens,
@@ -106,6 +106,13 @@ def phrase_of(cell: str, month: int | None) -> CellPhrase | None:
         sum(_BESIDE.get(token.match[0], 0) for token in tokens),
         tuple(token for token in explained if token.form),
     )
+
+
+def _is_put_off(tokens: Sequence[Token]) -> bool:
+    """`1. mars, utsatt til 15. mars`: the first day is no longer one."""
+    is_later = (token.word is Word.NOTE and token.match[0].endswith(" til") for token in tokens)
+    before = tokens[: next((n for n, later in enumerate(is_later) if later), 0)]
+    return any(token.word in (None, Word.DAY) for token in before)
 
 
 def _says_its_start(pieces: tuple[Stretch, ...], tokens: Sequence[Token]) -> bool:

@@ -35,7 +35,7 @@ class Word(Enum):
     """
 
     BY = (
-        r"(?:(?:(?:er|som)\s+)?(?:(?:(?:absolutt|aller)\s+)?(?:siste|ny|utsatt|endelig|endeleg)\s+)?\w{0,20}frist(?:en)?(?:\s+for\s+[^\W\d]{3,20})?(?:\s+er)?"
+        r"(?:(?:(?:er|som)\s+)?(?:(?:absolutt|aller|siste|ny|utsatt|endelig|endeleg)\s+){0,2}\w{0,20}frist(?:en)?(?:\s+for\s+[^\W\d]{3,20})?(?:\s+er)?"
         r"|(?:(?:(?:så\s+)?snarest(?:\s+(?:mulig|råd))?|så\s+snart\s+(?:som\s+)?(?:mulig|råd)),?\s+(?:(?:og|men)\s+)?)?(?:senest|senast|seinast|seinest|innen|innan|før|inntil|deadline|ikke\s+senere\s+enn"
         r"|ikkje\s+seinare\s+enn|(?:ikke|ikkje)\s+etter|eller\s+(?:tidligere|tidlegare|før))"
         r"(?:\s+(?:innen|innan))?|(?:stenge[rs]?|stengjer|stengjast|lukkes|i\s+forkant\s+av))\b:?|≤|<=?"
