@@ -220,6 +220,13 @@ def test_the_winter_of_a_calendar_year_begins_with_it() -> None:
         )
 
 
+def test_weeks_up_to_the_53rd_stay_as_many() -> None:
+    """The year after has none of that number."""
+    plan = read("Plan 2026-2027\n\nUke;Hva\nuke 52-53;Vakt\nuke 53;Telling\n", "csv")
+    rolled = {row.what: row.when.iso() for row in roll(plan, "2027-2028").schedule}
+    assert rolled == {"Vakt": "2027-12-27/2028-01-09", "Telling": "2027-12-27/2028-01-02"}
+
+
 def test_before_new_year_is_at_the_end_of_a_calendar_year() -> None:
     """Not on the day before its first one."""
     (when,) = parse_whens("innen nyttår", CalendarYear(2026).calendar_year)

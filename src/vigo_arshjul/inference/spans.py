@@ -92,10 +92,16 @@ def whole_span(when: When) -> Recurrence | None:
     return None
 
 
+# The week that most years have not: weeks up to it stay as many.
+_IN_FEW_YEARS = 53
+
+
 def _weeks(first: dt.date, last: dt.date) -> Recurrence:
     week, end = first.isocalendar().week, last.isocalendar().week
     if week == end:
         return WeekRule(week)
+    if end == _IN_FEW_YEARS:
+        return PeriodRule(WeekRule(week, "monday"), Relative(None, days=(last - first).days))
     return PeriodRule(WeekRule(week, "monday"), WeekRule(end, "sunday"))
 
 
