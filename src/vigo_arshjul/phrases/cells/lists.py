@@ -9,7 +9,7 @@ from typing import NamedTuple
 from attrs import evolve
 
 from vigo_arshjul.calendar.when import Day, Period, When
-from vigo_arshjul.phrases.cells.phrases import CellPhrase, phrase_of
+from vigo_arshjul.phrases.cells.phrases import LONGEST, CellPhrase, phrase_of
 from vigo_arshjul.phrases.cells.reading import parse_whens
 from vigo_arshjul.phrases.cells.words import Token, Word
 from vigo_arshjul.phrases.cells.writing import Spans, changes_of, when_like, with_day
@@ -51,6 +51,35 @@ def with_own_weekdays(cell: str, year_of: YearOf) -> str:
     if whens[1:]:
         return whens_like(cell, whens) or cell
     return when_like(cell, evolve(whens[0], written=None))
+
+
+def weekdays_named(cell: str) -> tuple[int | None, ...]:
+    """The weekdays that a cell says its days are, Monday being 0; they need not be.
+
+    Returns:
+        One for each of its days, that of the first of a period; None where none is said.
+    """
+    phrase = phrase_of(" ".join(cell.split()), 1) if len(cell) <= LONGEST else None
+    if phrase is None:
+        return ()
+    if len(phrase.pieces) == 1 and phrase.pieces[0].last is None:
+        return (phrase.weekday,)
+    of_date = {date.start: token for token, date in _by_weekday(phrase, phrase.dates)}
+    tokens = (of_date.get(piece.first.start) for piece in phrase.pieces)
+    return tuple(token and PARTS["weekday"].read(token.match["weekday"]) for token in tokens)
+
+
+def _by_weekday(phrase: CellPhrase, dates: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
+    """The weekdays of a list, each with its date: that behind it, or before it, `3. mars (tir)`."""
+    named = [token for token in phrase.tokens if token.word is Word.WEEKDAY]
+    if len(named) == len(dates):
+        yield from zip(named, dates, strict=True)
+        return
+    are_behind = bool(named) and named[0].start > dates[0].start
+    for token in named:
+        before = [date for date in dates if date.start <= token.start]
+        after = [date for date in dates if date.start >= token.start]
+        yield token, before[-1] if are_behind else (after or dates[-1:])[0]
 
 
 class _Date(NamedTuple):
@@ -103,11 +132,7 @@ def _weekdays(
     cell: str, phrase: CellPhrase, dates: Sequence[_Date]
 ) -> Iterator[tuple[int, int, str]]:
     """The weekdays of a list, each of the date behind it, or before it: `3. mars (tir)`."""
-    named = [token for token in phrase.tokens if token.word is Word.WEEKDAY]
-    are_behind = bool(named) and named[0].start > dates[0].token.start
-    for token in named:
+    days = {date.token: date.first for date in dates}
+    for token, date in _by_weekday(phrase, list(days)):
         start, end = token.match.span("weekday")
-        before = [date for date in dates if date.token.start <= token.start]
-        after = [date for date in dates if date.token.start >= token.start]
-        date = before[-1] if are_behind else (after or dates[-1:])[0]
-        yield start, end, PARTS["weekday"].write(cell[start:end], date.first.weekday(), False)
+        yield start, end, PARTS["weekday"].write(cell[start:end], days[date].weekday(), False)

@@ -180,14 +180,6 @@ def parse_when(cell: str, year_of: YearOf, month: int | None = None) -> When | N
     return whens[0] if len(whens) == 1 else None
 
 
-def weekday_named(cell: str) -> int | None:
-    """The weekday that a cell says its one day is, Monday being 0; it need not be."""
-    phrase = phrase_of(" ".join(cell.split()), 1) if len(cell) <= LONGEST else None
-    if phrase is None or phrase.pieces[1:] or phrase.pieces[0].last is not None:
-        return None
-    return phrase.weekday
-
-
 def is_named(cell: str) -> bool:
     """Whether a cell tells its days by their names or places in the year: `utgangen av mai`."""
     phrase = phrase_of(cell, None) if len(cell) <= LONGEST else None

@@ -147,7 +147,7 @@ def entry_of(row: Row, texts: RowTexts, when: When, dated: RowDates, layout: Lay
         place=places.get("date") or row.place(0),
         places=places,
         heading=dated.heading,
-        weekday=dated.weekday,
+        weekday=dated.weekday_of(when),
     )
     return without_mark(entry)
 

@@ -21,7 +21,8 @@ from vigo_arshjul.phrases.cells.beside import (
     parse_weekday,
     week_phrase,
 )
-from vigo_arshjul.phrases.cells.reading import parse_whens, weekday_named, whens_in_month
+from vigo_arshjul.phrases.cells.lists import weekdays_named
+from vigo_arshjul.phrases.cells.reading import parse_whens, whens_in_month
 from vigo_arshjul.phrases.dates.parts import MONTH, WEEKDAY_IN_TWO_LETTERS
 from vigo_arshjul.phrases.letters.shadow import folded
 from vigo_arshjul.phrases.words.lexicon import Concept, says
@@ -51,9 +52,15 @@ class RowDates:
     whens: tuple[When, ...]  # its date; several where its cell names several days
     said: str  # what its cells say, as one text
     weekday: int | None = None  # the weekday that they name, Monday being 0
+    weekdays: tuple[int | None, ...] = ()  # those of several days
     used_time: bool = False  # whether the time of day is in the date
     heading: MonthHeading | None = None  # the month heading that it stands under
     has_bare_day: bool = False  # whether it is a day whose month no cell says
+
+    def weekday_of(self, when: When) -> int | None:
+        """The weekday that is named for one of its dates."""
+        known = dict(zip(self.whens, self.weekdays, strict=False))
+        return known.get(when, self.weekday)
 
 
 @define
@@ -92,8 +99,10 @@ class DateReader:
         self._keep(whens)
         named = None if whens[1:] else _named_weekday(said)
         named = named if named is not None else weekday
+        several = weekdays_named(said) if whens[1:] else ()
         is_bare = is_day_number(_shadow(cells, Meaning.DATE)) and self.month is None
-        return RowDates(whens, said, named, used_time, self._heading_of(whens), is_bare)
+        heading = self._heading_of(whens)
+        return RowDates(whens, said, named, several, used_time, heading, is_bare)
 
     def _heading_of(self, whens: tuple[When, ...]) -> MonthHeading | None:
         """The month heading of a date; below a span, the month of it that the date is in.
@@ -325,7 +334,7 @@ def month_named(month: tuple[int, int | None]) -> str:
 
 def _named_weekday(said: str) -> int | None:
     """The weekday that a cell names beside its date, also in two letters: `13.11.25 (to)`."""
-    if (named := weekday_named(said)) is not None:
+    if (named := next(iter(weekdays_named(said)), None)) is not None:
         return named
     written = parse_written(said) if names_a_weekday(said) else None
     return written.weekday if written else None
