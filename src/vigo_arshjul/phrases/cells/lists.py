@@ -75,7 +75,9 @@ def _by_weekday(phrase: CellPhrase, dates: Sequence[Token]) -> Iterator[tuple[To
     if len(named) == len(dates):
         yield from zip(named, dates, strict=True)
         return
-    are_behind = bool(named) and named[0].start > dates[0].start
+    # `3. mars (tir) og 9. april`, but `3. mars og torsdag 9. april`.
+    ends = [date.end for date in dates]
+    are_behind = any(0 <= token.start - end <= 1 for token in named[:1] for end in ends)
     for token in named:
         before = [date for date in dates if date.start <= token.start]
         after = [date for date in dates if date.start >= token.start]
