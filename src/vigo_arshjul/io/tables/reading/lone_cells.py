@@ -120,7 +120,8 @@ def _read_month(so_far: Gathered, row: Row, at: int, shown: str) -> bool:
 def _month_of_line(so_far: Gathered, row: Row, shown: str) -> tuple[int, int | None] | None:
     """The month that a line is; `01.06.2027` in a text is a day, and in a workbook may be June."""
     said = so_far.months_of_titles.get(id(row), shown)
-    return None if row.is_line and said[:1].isdigit() and not row.days else parse_month(said)
+    in_workbook = bool(row.days) or (row.table is not None and row.table.name is not None)
+    return None if row.is_line and said[:1].isdigit() and not in_workbook else parse_month(said)
 
 
 def _is_june(heading: MonthHeading | None) -> bool:
