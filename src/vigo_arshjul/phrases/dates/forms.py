@@ -228,7 +228,7 @@ FORMS: list[DateForm] = [
         "in_letters",
         # `femte november-sjuende november`, and not the last part of `tjue-første november`.
         rf"(?<!\w)(?<!e-)<day_word>\s{{1,2}}<month>(?:,?\s{{1,2}}<year>(?!\w|{_DASH})|{_SHORT})?"
-        r"(?!\w|-(?!\s|\w{2,4}\.\s|\w{2,16}e\s))",
+        r"(?!\w|-(?!\s|\w{2,6}dag\s|\w{2,4}\.\s|\w{2,16}e\s))",
         "åttende november 2017",
         words=DAY_WORD,
         takes_weekday=True,
