@@ -11,13 +11,12 @@ from attrs import define, frozen
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.language import MONTHS
 from vigo_arshjul.model import Day, Meaning, MonthHeading, Period, Precision, When
-from vigo_arshjul.phrases import parse_month, parse_written
+from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cells.beside import (
     begins_as_week,
     clock_phrase,
     is_day_number,
     is_week,
-    names_a_weekday,
     parse_weekday,
     week_phrase,
 )
@@ -51,16 +50,16 @@ class RowDates:
 
     whens: tuple[When, ...]  # its date; several where its cell names several days
     said: str  # what its cells say, as one text
-    weekday: int | None = None  # the weekday that they name, Monday being 0
-    weekdays: tuple[int | None, ...] = ()  # those of several days
+    weekday: int | None = None  # the weekday of its row, Monday being 0
+    weekdays: tuple[int | None, ...] = ()  # those that it names, one for each date
     used_time: bool = False  # whether the time of day is in the date
     heading: MonthHeading | None = None  # the month heading that it stands under
     has_bare_day: bool = False  # whether it is a day whose month no cell says
 
     def weekday_of(self, when: When) -> int | None:
-        """The weekday that is named for one of its dates."""
-        known = dict(zip(self.whens, self.weekdays, strict=False))
-        return known.get(when, self.weekday)
+        """The weekday that is named for one of its dates, or that of the row."""
+        named = dict(zip(self.whens, self.weekdays, strict=False)).get(when)
+        return self.weekday if named is None else named
 
 
 @define
@@ -97,12 +96,10 @@ class DateReader:
         if weekday is not None and not cells.get(Meaning.DATE, "").strip():
             whens = tuple(_weekday_of(when, weekday) for when in whens)
         self._keep(whens)
-        named = None if whens[1:] else _named_weekday(said)
-        named = named if named is not None else weekday
-        several = weekdays_named(said) if whens[1:] else ()
+        named = weekdays_named(said)
         is_bare = is_day_number(_shadow(cells, Meaning.DATE)) and self.month is None
         heading = self._heading_of(whens)
-        return RowDates(whens, said, named, several, used_time, heading, is_bare)
+        return RowDates(whens, said, weekday, named, used_time, heading, is_bare)
 
     def _heading_of(self, whens: tuple[When, ...]) -> MonthHeading | None:
         """The month heading of a date; below a span, the month of it that the date is in.
@@ -169,8 +166,7 @@ class DateReader:
         return self._of(whens, said) if whens else None
 
     def _of(self, whens: tuple[When, ...], said: str) -> RowDates:
-        weekday = None if whens[1:] else _named_weekday(said)
-        return RowDates(whens, said, weekday, heading=self.heading)
+        return RowDates(whens, said, weekdays=weekdays_named(said), heading=self.heading)
 
     def below_week(self, said: str) -> RowDates | None:
         """When something happens on days of the week above, be their month another than theirs."""
@@ -330,14 +326,6 @@ def month_of_cell(cell: str) -> tuple[int, int | None] | None:
 def month_named(month: tuple[int, int | None]) -> str:
     """A month by its name, with its year where it has one."""
     return MONTHS[month[0] - 1] + (f" {month[1]}" if month[1] else "")
-
-
-def _named_weekday(said: str) -> int | None:
-    """The weekday that a cell names beside its date, also in two letters: `13.11.25 (to)`."""
-    if (named := next(iter(weekdays_named(said)), None)) is not None:
-        return named
-    written = parse_written(said) if names_a_weekday(said) else None
-    return written.weekday if written else None
 
 
 def month_of_sheet(name: str) -> tuple[int, int | None] | None:
