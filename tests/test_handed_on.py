@@ -234,6 +234,12 @@ def test_the_newest_first() -> None:
     assert not [one for one in check(found).flat() if one.code == "AH101"]
 
 
+def test_the_newest_first_without_their_years() -> None:
+    """The August that such a list begins with is that after its July."""
+    rows = map(cells, reversed(list(published("2017-2018"))))
+    assert said(loads(table(rows), format="csv"))[:2] == as_published()[:2]
+
+
 # The rows of each sender, without a column for it; a schedule names none for the last ones.
 OF_SENDER = [
     (sender or "Alle", [[d, *texts] for d, _, *texts in map(cells, rows)])

@@ -70,6 +70,7 @@ class Gathered:
     reading: Reading  # what somebody says of the source that it does not say
     unread: list[Unread]  # what is told and is no row
     starts: frozenset[int] = frozenset()  # the rows where the dates begin anew
+    late: int = 0  # how many rows at the head come after the last day of the year
     early: int = 0  # how many rows at the head come before the first day of the year
     top: Top = field(factory=Top)  # what stands above its tables
     year: SchoolYear | None = None

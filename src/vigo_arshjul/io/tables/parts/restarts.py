@@ -148,6 +148,26 @@ def _is_long(when: When) -> bool:
     return when.precision in (Precision.MONTH, Precision.QUARTER)
 
 
+def late_rows(entries: Sequence[Entry], year: SchoolYear) -> int:
+    """How many rows begin a list with the newest first that come after the last day of its year.
+
+    `15. aug` above `18. jul`, `02. jul` and so on back to September is of the next August.
+    """
+    firsts = [None if isinstance(row.when, EachMonth) else row.when.first for row in entries]
+    days = [day for day in firsts if day]
+    count = next((at for at, day in enumerate(days) if not _is_in_first_month(day, year)), 0)
+    rest = days[count:]
+    back = sum(a >= b for a, b in pairwise(rest))
+    if not count or back * _FEWEST_BACK < (_FEWEST_BACK - 1) * len(rest):
+        return 0
+    goes_over = rest[0].year > year.first_day.year == rest[-1].year
+    return firsts.index(rest[0]) if goes_over else 0
+
+
+def _is_in_first_month(day: dt.date, year: SchoolYear) -> bool:
+    return day.replace(day=1) == year.first_day
+
+
 def _of_the_last_month(days: Sequence[dt.date | None], year: SchoolYear) -> int:
     """How many rows of the last month stand above those of the first and of what follows."""
     last, first = year.last_day, year.first_day
@@ -186,7 +206,7 @@ def _is_past(row: Entry, year: SchoolYear) -> bool:
 
 def _is_first_month(row: Entry, year: SchoolYear) -> bool:
     day = row.when.first
-    return day is not None and day.replace(day=1) == year.first_day
+    return day is not None and _is_in_first_month(day, year)
 
 
 def turns_within(entries: Sequence[Entry], starts: frozenset[int], year: SchoolYear) -> bool:

@@ -24,7 +24,13 @@ from vigo_arshjul.io.tables.parts.gathered import Gathered
 from vigo_arshjul.io.tables.parts.groups import groups_of
 from vigo_arshjul.io.tables.parts.lists_apart import with_lists_apart
 from vigo_arshjul.io.tables.parts.named_once import with_parties_named_once
-from vigo_arshjul.io.tables.parts.restarts import early_rows, restarts_of, turns_within, with_days
+from vigo_arshjul.io.tables.parts.restarts import (
+    early_rows,
+    late_rows,
+    restarts_of,
+    turns_within,
+    with_days,
+)
 from vigo_arshjul.io.tables.parts.row_signs import (
     in_one_cell,
     is_list_with_tabs,
@@ -129,6 +135,8 @@ def read_table(
     schedule = _read(first, live)
     if early := early_rows(first.entries, schedule.school_year):
         return _read(Gathered(reading, unread=list(told), early=early), live)
+    if late := late_rows(first.entries, schedule.school_year):
+        return _read(Gathered(reading, unread=list(told), late=late), live)
     for starts in restarts_of(first.entries, first.headings, schedule.school_year):
         again = Gathered(reading, unread=list(told), starts=starts)
         other = _read(again, live)
@@ -229,6 +237,7 @@ def _enter(so_far: Gathered, table: SourceTable | None) -> None:
 def _read_row(so_far: Gathered, row: Row) -> None:
     layout = so_far.layout
     so_far.dates.is_early = len(so_far.entries) < so_far.early
+    so_far.dates.is_late = len(so_far.entries) < so_far.late
     if layout is not None and _is_below_dates(row, layout):
         so_far.dates.last = None
         read_row_across(so_far, row, layout)

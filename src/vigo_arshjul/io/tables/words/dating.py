@@ -77,6 +77,7 @@ class DateReader:
     week: When | None = None  # the week that was read last, for weekdays below it
     # The week in a line of its own, for the days below it: `To. 4. Møte`.
     week_above: When | None = None
+    is_late: bool = False  # whether the row that is read comes after the last day of the year
     is_early: bool = False  # whether the row that is read comes before the first day of the year
 
     def read(self, cells: Mapping[Meaning, str]) -> RowDates | None:
@@ -267,7 +268,7 @@ class DateReader:
         heading = self.heading
         if heading and heading.month == month and heading.year in (year, year + 1):
             return heading.year
-        return year + 1 if self._is_past_new_year else year
+        return year + 1 if self.is_late or self._is_past_new_year else year
 
     def _is_before(self, month: int, year: int) -> bool:
         """Whether a row of the last month is of the year before: rows begin with it."""
