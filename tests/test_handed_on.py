@@ -880,6 +880,22 @@ def test_last_days_that_few_rows_have() -> None:
     assert [e.when.days for e in found] == [e.when.days for e in published("2017-2018")]
 
 
+def test_years_in_columns_of_their_own_move_or_are_told() -> None:
+    """The season of a year moves; of a year alone nobody can say what it is."""
+    text = """Statistikk for verftet 2026-2027
+
+Dato;Hva;Periode
+14. januar;Lager;2026
+18. mars;Kaia;Høst 2026
+20. mai;Dokken;Skoleåret 2026/2027
+"""
+    rolled = roll(loads(text, format="csv"), "2027-2028")
+    periods = [row.extra["Periode"] for row in rolled.schedule]
+    assert periods == ["2026", "Høst 2027", "Skoleåret 2027/2028"]
+    told = [one for one in rolled.review if one.text == "Periode"]
+    assert [one.reason.nb for one in told] == ["kolonnen har årstall som ikke er flyttet"]
+
+
 @pytest.mark.parametrize(
     "heads",
     [

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate, pairwise
@@ -23,7 +22,6 @@ from vigo_arshjul.model.schedule import with_days
 from vigo_arshjul.phrases import (
     Mention,
     Written,
-    parse_written,
     read_mentions,
     replace_spans,
     write_like,
@@ -33,6 +31,7 @@ from vigo_arshjul.rollforward.dates import NewDates, hanging, provisional
 from vigo_arshjul.rollforward.mend import mend
 from vigo_arshjul.rollforward.metadata import roll_metadata
 from vigo_arshjul.rollforward.names import names_to_review, rename
+from vigo_arshjul.rollforward.own_columns import with_years_of_columns
 from vigo_arshjul.rollforward.result import Change, Provenance, Review, RollResult
 from vigo_arshjul.rollforward.rewrite import Move, Rewriter
 from vigo_arshjul.rollforward.told import date_change, doubts, order_changes, unmoved_to_review
@@ -127,7 +126,7 @@ class _Engine:
         entries: list[Entry] = []
         for old in self.schedule:
             entry, text_changes, text_review = rewriter.rewrite(moves[old.id])
-            entry = _with_years_of_columns(entry, self.schedule.school_year, self.to, changes)
+            entry = with_years_of_columns(entry, self.schedule.school_year, self.to, changes)
             entries.append(self._finish(entry, moves[old.id].when))
             changes += date_change(self.dates, old, derived[old.id])
             changes += text_changes
@@ -264,7 +263,6 @@ class _Engine:
         }
 
 
-_A_SCHOOL_YEAR = re.compile(r"\s*\d{4}\s?[-–/]\s?\d")
 _WHY = Words("skoleåret følger årshjulet", "the school year follows the schedule")
 _NO_DAY = Words(
     "raden har ingen dato, så datoen i teksten er ikke flyttet",
@@ -272,27 +270,12 @@ _NO_DAY = Words(
 )
 
 
-def _with_years_of_columns(
-    entry: Entry, was: SchoolYear, to: SchoolYear, changes: list[Change]
-) -> Entry:
-    """A row with the school years moved that stand alone in columns of its own."""
-    extra = dict(entry.extra)
-    for heading, cell in entry.extra.items() if to != was else ():
-        year = _A_SCHOOL_YEAR.match(cell) and parse_written(cell)
-        said = year.school_year if year else None
-        if said is not None and abs(said - was) <= 1:
-            now = extra[heading] = write_like(cell, Written(school_year=said + (to - was)))
-            change = Change(entry_id=entry.id, field=heading, before=cell, after=now, reason=_WHY)
-            changes.append(change)
-    return evolve(entry, extra=extra) if extra != entry.extra else entry
-
-
 def with_undated(result: RollResult, old: Schedule) -> RollResult:
     """A rolled schedule with the rows of the old one that have no day, behind those that do."""
     changes, review = list(result.changes), list(result.review)
     years = old.school_year, result.to_year
     rows = [
-        _with_years_of_columns(_moved(entry, *years, changes, review), *years, changes)
+        with_years_of_columns(_moved(entry, *years, changes, review), *years, changes)
         for entry in old
         if entry.date is None
     ]

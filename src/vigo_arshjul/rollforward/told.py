@@ -9,7 +9,7 @@ from vigo_arshjul.inference.confidence import Confidence
 from vigo_arshjul.language import Words, as_is
 from vigo_arshjul.model import Entry, Schedule, UnreadKind
 from vigo_arshjul.model.entry import TEXT_FIELDS
-from vigo_arshjul.phrases import read_mentions
+from vigo_arshjul.phrases import MentionKind, read_mentions
 from vigo_arshjul.phrases.texts.bare_days import bare_days
 from vigo_arshjul.phrases.texts.columns import column_text, kind_of_column
 from vigo_arshjul.phrases.texts.unreadable import unread_dates
@@ -31,6 +31,10 @@ _BESIDE = Words(
     "the column has dates that were not read, and were not moved",
 )
 
+_YEARS = Words(
+    "kolonnen har årstall som ikke er flyttet", "the column has years that were not moved"
+)
+
 _LEFT = Words("{why}; datoen er ikke flyttet", "{why}; its date was not moved")
 
 
@@ -47,9 +51,12 @@ def _columns_to_review(schedule: Schedule) -> Iterator[Review]:
     for heading, cell in (pair for entry in schedule for pair in entry.extra.items()):
         if heading in told or kind_of_column(heading) is not None:
             continue
-        if any(one.written.is_day for one in read_mentions(column_text(heading, cell), near)):
+        said = read_mentions(column_text(heading, cell), near)
+        has_days = any(one.written.is_day for one in said)
+        years = (one.written.year for one in said if one.kind is MentionKind.UNCLASSIFIED)
+        if has_days or any(year and abs(year - near.year) <= 1 for year in years):
             told.add(heading)
-            yield Review(entry_id=None, text=heading, reason=_BESIDE)
+            yield Review(entry_id=None, text=heading, reason=_BESIDE if has_days else _YEARS)
 
 
 def _unread_lines_to_review(schedule: Schedule) -> Iterator[Review]:
