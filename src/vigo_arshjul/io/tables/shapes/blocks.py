@@ -96,16 +96,20 @@ def with_texts_above(rows: Sequence[Row]) -> Sequence[Row]:
     """The rows, each date that stands alone with the text above it, where a list ends with one.
 
     `Langpraksis`, `Uke 39`, `Kortpraksis`, `Uke 42` has its texts above its dates: below the last
-    one nothing stands.
+    one nothing stands. Months may stand between them.
     """
     dates = [at for at, row in enumerate(rows) if row.is_line and is_date_line(row.said)]
-    in_turn = all(b == a + 2 for a, b in pairwise(dates))
+    in_turn = all(
+        b - a == 2 + (parse_month(rows[a + 1].said) is not None) for a, b in pairwise(dates)
+    )
     is_last = len(dates) >= _FEWEST and dates[0] > 0 and dates[-1] == len(rows) - 1
     if not is_last or not in_turn or not all(_may_be_remark(rows[at - 1]) for at in dates):
         return rows
-    pairs = ((rows[at - 1], rows[at]) for at in dates)
-    joined = [in_place_of(f"{a.text.strip()}: {b.text.strip()}", b, a) for a, b in pairs]
-    return [*rows[: dates[0] - 1], *joined]
+    pairs = {at: (rows[at - 1], rows[at]) for at in dates}
+    joined = {
+        at: in_place_of(f"{a.text.strip()}: {b.text.strip()}", b, a) for at, (a, b) in pairs.items()
+    }
+    return [joined.get(at, row) for at, row in enumerate(rows) if at + 1 not in joined]
 
 
 def with_topics(rows: Sequence[Row]) -> Sequence[Row]:
