@@ -1252,6 +1252,15 @@ def test_days_of_months_beside_dates_of_ones_own(heading: str, *, first: bool) -
     assert [row.extra.get(heading) for row in found] == own[1:]
 
 
+@pytest.mark.parametrize(("heading", "form"), [("År", "%Y"), ("Måned", "%Y-%m")])
+def test_the_year_in_a_column_beside_the_days(heading: str, form: str) -> None:
+    """`2025 | 01.08.` and `2025-08 | 01.08.` say it, where no title does."""
+    rows = [[heading, "Dato", "Hva"]]
+    rows += [[f"{e.day:{form}}", f"{e.day:%d.%m.}", e.what] for e in single_days()]
+    found = loads(as_lines(rows), "txt")
+    assert [row.day for row in found] == [e.day for e in single_days()]
+
+
 def test_the_school_year_in_a_sentence() -> None:
     """A mail may name it in no other place."""
     text = "Hei!\nVedlagt årshjul for 2017-2018. Si fra om noe.\n\nMåned\tDag\tHva\n"

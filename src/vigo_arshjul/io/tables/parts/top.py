@@ -307,6 +307,7 @@ def _day_of(row: Row, place: int, layout: Layout | None) -> dt.date | None:
     month = parse_month(folded(row.cells[0])) if row.is_line else None
     if month and month[1]:
         return dt.date(month[1], month[0], 1)
-    # A date without a year is none in year 0.
-    whens = parse_whens(row.said_at(place), lambda _: 0)
+    year = row.cell(layout.at(Meaning.YEAR) or 0) if layout else ""
+    # A date without a year is none in year 0; it may have that of a column beside it.
+    whens = parse_whens(row.said_at(place), lambda _: int(year) if A_YEAR.fullmatch(year) else 0)
     return whens[0].first if whens else None

@@ -321,7 +321,12 @@ def month_of_cell(cell: str) -> tuple[int, int | None] | None:
     """The month of a column of months, be it a number, and its year where it has one."""
     if cell.isdecimal() and len(cell) <= 2 and 1 <= int(cell) <= 12:
         return int(cell), None
-    return parse_month(cell)
+    return _month_in_figures(cell) or parse_month(cell)
+
+
+def _month_in_figures(text: str) -> tuple[int, int] | None:
+    found = _MONTH_IN_FIGURES.fullmatch(text.strip())
+    return (int(found["month"]), int(found["year"])) if found else None
 
 
 def month_named(month: tuple[int, int | None]) -> str:
@@ -331,9 +336,7 @@ def month_named(month: tuple[int, int | None]) -> str:
 
 def month_of_sheet(name: str) -> tuple[int, int | None] | None:
     """The month that a sheet is called: `Aug 18` and `2018-08` are one and its year."""
-    if figures := _MONTH_IN_FIGURES.fullmatch(name.strip()):
-        return int(figures["month"]), int(figures["year"])
-    return parse_month(_SHORT_YEAR.sub(r" 20\1", folded(name)))
+    return _month_in_figures(name) or parse_month(_SHORT_YEAR.sub(r" 20\1", folded(name)))
 
 
 def _weekday_of(when: When, weekday: int) -> When:
