@@ -825,6 +825,18 @@ def said_of(content: bytes, form: str) -> tuple[object, ...]:
     return said(loads(content, form))
 
 
+def test_a_line_with_a_colon_is_of_its_text() -> None:
+    """`Rapport i VIGO: 5A001` below a text is no label of it, where no column has comments."""
+    rows = [
+        [*row[:2], "<br>".join(filter(None, (row[2], row[4]))), row[3]]
+        for row in map(cells, published("2017-2018"))
+    ]
+    found = loads("\n".join([f"# {TITLE}", "", *as_markdown([FIVE[:4], *rows])]), "md")
+    assert [words(e.what.replace("<br>", " ")) for e in found] == [
+        words(f"{e.what} {e.comment}") for e in published("2017-2018")
+    ]
+
+
 @pytest.mark.parametrize("gap", [[], [""]])
 def test_cells_in_lines_of_their_own(gap: list[str]) -> None:
     """A table pasted into a mail has its headings below each other, and its rows so, too."""

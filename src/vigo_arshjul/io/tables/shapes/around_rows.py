@@ -23,6 +23,8 @@ from vigo_arshjul.phrases import parse_month
 
 # One line alone may be a note.
 _FEWEST = 2
+# So many words a label within a cell has.
+_MOST_WORDS = 2
 # What the column is called that has the dates of the lines above.
 _DATES = "Dato"
 
@@ -155,7 +157,9 @@ def _parted(row: Row, heading: Row) -> tuple[Row, Mapping[str, Spot]]:
         rest = [first]
         for line in lines:
             spot = labelled(Row(row.line, (line,)))
-            if _is_new(spot, heading) and spot.label not in said:
+            # `Rapport i VIGO: 5A001` is a text, be that the heading of a column elsewhere.
+            may_be = spot.label not in said and len(spot.label.split()) <= _MOST_WORDS
+            if may_be and _is_new(spot, heading):
                 said[spot.label] = Spot(row, at, spot.text, spot.label)
             else:
                 rest.append(line)
