@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
@@ -19,6 +20,7 @@ _ALIKE = 0.75
 # Three letters are a word: fagskolene are not skolene.
 _LETTERS_OFF = 2
 
+_BETWEEN_LETTERS = re.compile(r"(?<=[a-zæøå])\d(?=[a-zæøå])")
 # No word of a name is longer.
 _LONGEST = 60
 
@@ -128,6 +130,9 @@ def is_slip(a: str, b: str) -> bool:
     """One or two letters off, in a word long enough to be known by the others."""
     if not (_may_be_a_slip(a) and _may_be_a_slip(b)):
         return False
+    # `gruppe2a` and `gruppe3a` are two.
+    if _BETWEEN_LETTERS.search(a) and _BETWEEN_LETTERS.search(b):
+        return False
     # Who mistypes a name begins it right: Østfold is not Vestfold, nor Narvik Larvik.
     if a[0] != b[0]:
         return False
@@ -137,4 +142,6 @@ def is_slip(a: str, b: str) -> bool:
 
 
 def _may_be_a_slip(word: str) -> bool:
-    return 4 <= len(word) <= _LONGEST and not any(letter.isdigit() for letter in word)
+    """Whether a word is one of letters; a figure between two of them is mistyped: `sk0lene`."""
+    letters = _BETWEEN_LETTERS.sub("", word)
+    return 4 <= len(word) <= _LONGEST and not any(letter.isdigit() for letter in letters)

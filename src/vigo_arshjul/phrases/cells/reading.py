@@ -27,6 +27,7 @@ from vigo_arshjul.phrases.cells.phrases import (
 )
 from vigo_arshjul.phrases.cells.words import Token, hangs_on_another, says_no_day
 from vigo_arshjul.phrases.dates import spans
+from vigo_arshjul.phrases.dates.parts import MONTH, lowered
 from vigo_arshjul.phrases.dates.spans import YearOf
 from vigo_arshjul.phrases.letters.english import in_norwegian
 from vigo_arshjul.phrases.words.lexicon import Concept, says
@@ -36,6 +37,10 @@ _LONGEST_ENGLISH = 60
 # `Hele måneden`, `siste dag i måneden`: that of the heading.
 _THE_MONTH = re.compile(r"(?<=\s)(?:måneden|månaden)\Z", re.IGNORECASE)
 _AFTER = re.compile(r"\better\s+(?P<day>.+)", re.IGNORECASE)
+
+_BEGINS_WITH_A_DAY = re.compile(
+    rf"\s*(?=[lio]?\d)[\dlio]{{1,2}}\.\s?(?:{MONTH}|[\dlio]{{1,2}}\.[\dlio]{{2,4}}\b)"
+)
 
 # A year that has every day.
 _ANY_YEAR = 2016
@@ -221,6 +226,14 @@ def looks_like_a_date(cell: str) -> bool:
         return True
     text = " ".join(cell.split())
     return len(cell) <= LONGEST and (says_no_day(text) or phrase_of(text, None) is not None)
+
+
+def begins_with_a_day(cell: str) -> bool:
+    """Whether a cell begins with a day, be it one that no year has or with letters in it: `l5.sep`.
+
+    No heading does; `1. halvår` is one.
+    """
+    return _BEGINS_WITH_A_DAY.match(lowered(cell)) is not None
 
 
 def is_impossible(cell: str) -> bool:

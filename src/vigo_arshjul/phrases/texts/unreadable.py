@@ -57,7 +57,7 @@ _FOREIGN = {
 } | {"october": 10, "december": 12, "november": 11, "desember": 12, "oktober": 10}
 # From this likeness (0 to 1) on a word may be a month mistyped; a short one only where a date is
 # announced.
-_ALIKE, _SHORT = 0.75, 5
+_ALIKE, _VERY_ALIKE, _SHORT = 0.75, 0.85, 5
 
 _FIGURES = r"(?:\d|[loisbz](?![a-zæøå]{2}))"
 _LOOKS_LIKE = str.maketrans("loisbz", "101582")
@@ -261,14 +261,16 @@ def month_like(word: str, *, announced: bool) -> int | None:
     """The month that a word is, in any language, or looks like; None where it is like none."""
     if word in _FOREIGN and (announced or len(word) >= _SHORT):
         return _FOREIGN[word]
-    if len(word) < (2 if announced else _SHORT):
+    if len(word) < (2 if announced else _SHORT - 1):
         return None
     if word in MONTHS:
         return MONTHS.index(word) + 1
     ranked = sorted((_likeness(word, name), number) for number, name in enumerate(MONTHS, 1))
     best, number = ranked[-1]
     is_cut = announced and any(name.startswith(word) for name in MONTHS) and len(word) > 2
-    if best >= _ALIKE and MONTHS[number - 1][0] == word[0]:
+    # `apil` is no other word; as short a one that is less like a month may be.
+    least = _VERY_ALIKE if len(word) < _SHORT and not announced else _ALIKE
+    if best >= least and MONTHS[number - 1][0] == word[0]:
         return number
     cut = [n for n, name in enumerate(MONTHS, 1) if is_cut and name.startswith(word)]
     return cut[0] if len(cut) == 1 else None

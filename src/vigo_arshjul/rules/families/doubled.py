@@ -9,7 +9,7 @@ from attrs import evolve
 
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.grouping import grouped
-from vigo_arshjul.identity.words import words
+from vigo_arshjul.identity.words import ratio, tokens, words
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.rules.core.applying import with_row
@@ -21,6 +21,8 @@ _MOST_TWICE = 16
 _TELLING = 3
 # A row that stands again so soon is a copy.
 _FEW_WORDS = 2
+# From this likeness (0 to 1) on one word is another, mistyped.
+_ONE_WORD = 0.8
 _NEARLY = Words("raden (nesten med de samme ordene)", "the row (in nearly the same words)")
 _ONCE_WITHOUT = Words(
     "raden (én gang uten avsender eller mottaker)", "the row (once without sender or recipient)"
@@ -192,13 +194,22 @@ def _nearly_twice(analysis: Analysis) -> Iterator[tuple[Entry, Entry, Severity]]
         same = seen.setdefault((entry.when, frozenset((entry.sender, entry.recipient))), {})
         for theirs, other in same.items():
             is_again = _is_turned(entry, other, said, theirs) or _has_its_comment(entry, other)
-            if not (is_again or _says_nearly(said, theirs)):
+            if not (is_again or _says_nearly(said, theirs) or _is_mistyped(entry, other)):
                 continue
             known = [row for row in (entry, other) if analysis.counterpart(row) is not None]
             if len(known) < 2:
                 yield entry, other, Severity.WARNING if known else Severity.INFO
                 break
         same.setdefault(said, entry)
+
+
+def _is_mistyped(row: Entry, other: Entry) -> bool:
+    """Whether one text is the other one but for a letter or two of one word, and no figure."""
+    ours, theirs = tokens(row.what), tokens(other.what)
+    if len(ours) != len(theirs) or len(ours) < _TELLING or row.comment != other.comment:
+        return False
+    odd = [pair for pair in zip(ours, theirs, strict=True) if pair[0] != pair[1]]
+    return len(odd) == 1 and all(map(str.isalpha, odd[0])) and ratio(*odd[0]) >= _ONE_WORD
 
 
 def _is_turned(row: Entry, other: Entry, ours: _Said, theirs: _Said) -> bool:

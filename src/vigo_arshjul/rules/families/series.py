@@ -9,7 +9,7 @@ from operator import attrgetter
 from attrs import evolve
 
 from vigo_arshjul.analysis import Analysis, Severity
-from vigo_arshjul.identity.words import stems
+from vigo_arshjul.identity.words import ratio, stems
 from vigo_arshjul.language import Words, month_words
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.phrases import without_mentions
@@ -21,6 +21,8 @@ from vigo_arshjul.rules.core.registry import Basis, Hit, Threshold, rule, thresh
 # So many rows that stop so long before the year does are an edition of a part of it.
 _EDITION, _PART_OF_A_YEAR = 12, dt.timedelta(days=120)
 _A_MONTH = dt.timedelta(days=31)
+# From this likeness (0 to 1) on one text is the other, mistyped.
+_NEARLY = 0.85
 
 
 @rule(
@@ -76,8 +78,10 @@ def series_gap(analysis: Analysis) -> Iterator[Hit]:
             expected=f"{schedule.school_year.calendar_year(month)}-{month:02}",
         )
     for previous, lost in holes(schedule.dated()):
+        stand_in = _stand_in(analysis, previous, lost.month)
         yield Hit(
-            entry=previous,
+            entry=stand_in or previous,
+            related=(previous,) if stand_in else (),
             field="date",
             values={"month": month_words(lost.month)},
             expected=f"{lost:%Y-%m}",
@@ -112,7 +116,12 @@ def _stand_in(analysis: Analysis, previous: Entry, month: int) -> Entry | None:
     rest = attrgetter("sender", "recipient", "comment")
     rows = (row for row in analysis.schedule.dated() if row.day.month == month)
     others = (row for row in rows if rest(row) == rest(previous) and row is not previous)
-    return next(others, None) if previous.comment else None
+    # Without a comment the text must say who it is, but for a slip.
+    return next((one for one in others if one.comment or _says_nearly(one, previous)), None)
+
+
+def _says_nearly(row: Entry, other: Entry) -> bool:
+    return bool(row.sender) and ratio(row.what, other.what) >= _NEARLY
 
 
 @rule(

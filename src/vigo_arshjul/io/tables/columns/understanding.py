@@ -53,7 +53,7 @@ from vigo_arshjul.io.tables.words.line_signs import has_digit
 from vigo_arshjul.io.tables.words.lists import list_line
 from vigo_arshjul.model import Meaning
 from vigo_arshjul.phrases.cells.beside import is_day_number
-from vigo_arshjul.phrases.cells.reading import is_date_cell
+from vigo_arshjul.phrases.cells.reading import begins_with_a_day, is_date_cell
 from vigo_arshjul.phrases.letters.shadow import folded
 from vigo_arshjul.phrases.words.lexicon import Concept, says
 
@@ -97,7 +97,8 @@ def words_of_headings(cells: Iterable[str]) -> int:
 
 def _has_days(row: Row, cells: Sequence[str]) -> bool:
     """Whether cells are days, or say what happens and when: `Uke 33: Planlegging`."""
-    begins = is_day_number(folded(cells[0]).strip())  # `25. | Møte | Frist`
+    first = folded(cells[0]).strip()
+    begins = is_day_number(first) or begins_with_a_day(first)  # `25. | Møte | Frist`
     if begins or any(has_digit(cell) and list_line(cell) for cell in cells):
         return True
     return [cell for cell in cells if is_a_day(cell)] > month_first(row)
