@@ -265,14 +265,17 @@ def month_like(word: str, *, announced: bool) -> int | None:
         return None
     if word in MONTHS:
         return MONTHS.index(word) + 1
-    ranked = sorted((_likeness(word, name), number) for number, name in enumerate(MONTHS, 1))
-    best, number = ranked[-1]
-    is_cut = announced and any(name.startswith(word) for name in MONTHS) and len(word) > 2
     # `apil` is no other word; as short a one that is less like a month may be.
     least = _VERY_ALIKE if len(word) < _SHORT and not announced else _ALIKE
+    best, number = max((_likeness(word, name), number) for number, name in enumerate(MONTHS, 1))
     if best >= least and MONTHS[number - 1][0] == word[0]:
         return number
-    cut = [n for n, name in enumerate(MONTHS, 1) if is_cut and name.startswith(word)]
+    return _month_cut(word) if announced else None
+
+
+def _month_cut(word: str) -> int | None:
+    """The one month that begins as a word of three letters or more."""
+    cut = [n for n, name in enumerate(MONTHS, 1) if len(word) > 2 and name.startswith(word)]
     return cut[0] if len(cut) == 1 else None
 
 
