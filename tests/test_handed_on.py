@@ -916,6 +916,7 @@ Dato;Hva;Periode
         "Forfallsdag;Gjøres av;Hva leveres?;Overføres til;Evt. kommentar",
         "Tidsfrister;Sendt fra;Overføring;Tar imot;Merk",
         "Fristdato;Avsenderenhet;Fristbeskrivelse;Mottakerenhet;Tips",
+        "Når skal det skje?;Hvem skal gjøre det?;Hva leveres?;Hvem skal få det?;Tips",
         "Når?;Hvem skal sende dataene?;Hva skal gjøres?;Hvem skal ha det?;Kommentar/tips",
     ],
 )

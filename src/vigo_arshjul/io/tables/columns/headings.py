@@ -28,7 +28,8 @@ _NO_HEADINGS = Words("ingen overskrifter", "no headings")
 
 _WORDS: Mapping[Meaning, str] = {
     Meaning.DATE: """dato;date;når;dato/frist;frist/dato;frist;tidspunkt;tidsfrist
-        ;når skjer det;når er det
+        ;når skjer det;når er det;når skal det skje;når skal det gjøres
+        ;når skal det leveres;når leveres
         ;frist dato;fristdato;første dag;fyrste dag;startdato;fra dato;frå dato;dato fra
         ;dato frå;fra og med;frå og med;f.o.m;fom;start;starter;oppstart;begynner;first;start date
         ;from date;deadline;due;due date;when;datoer;datoar;periode;period;tidsrom;tid
