@@ -8,7 +8,7 @@ from typing import Any
 
 from vigo_arshjul.calendar import BusinessDayConvention
 from vigo_arshjul.calendar.feasts import FEAST_NAMES
-from vigo_arshjul.language import Words, days_in_words, month_words, weekday_words
+from vigo_arshjul.language import Words, counted, days_in_words, month_words, weekday_words
 from vigo_arshjul.model import (
     BusinessDayOfMonth,
     EachMonthAfter,
@@ -189,10 +189,11 @@ def week_in_words(rule: WeekRule) -> Words:
     if rule.before_easter is None:
         return week
     words = Words(
-        "{week}, men minst {n} uker før påskeuken",
-        "{week}, but at least {n} weeks before that of Easter",
+        "{week}, men minst {weeks} før påskeuken",
+        "{week}, but at least {weeks} before that of Easter",
     )
-    return words.fill(week=week, n=rule.before_easter)
+    weeks = counted(rule.before_easter, Words("uke", "week"), Words("uker", "weeks"))
+    return words.fill(week=week, weeks=weeks)
 
 
 def relative_week_in_words(rule: RelativeWeek) -> Words:
