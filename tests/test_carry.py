@@ -23,7 +23,7 @@ _WHAT = 3
 _places = st.sets(st.integers(0, 103), max_size=8)
 
 
-@settings(max_examples=50)
+@settings(max_examples=25)
 @given(_places, _places, _places, _places, st.none() | st.permutations(range(113)))
 def test_any_edits(
     schedule: Schedule,
