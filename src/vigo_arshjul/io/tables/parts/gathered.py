@@ -89,6 +89,8 @@ class Gathered:
     # The line that says when the items below it happen, until one of them needs it.
     span: Row | None = None
     below_date: bool = False  # whether the items of a list have the date of the line above them
+    in_list: bool = False  # whether what is read is a list beside a table
+    has_lists: bool = False  # whether any is
     has_dates_alone: bool = False  # whether a date with its month stood in a line of its own
     # The months in the titles of tables, by `id` of their row.
     months_of_titles: Mapping[int, str] = field(factory=dict)
@@ -167,14 +169,20 @@ class Gathered:
         """
         if self.has_dates_alone and not self.leant_on:
             return [evolve(entry, heading=None) for entry in self.entries]
+        are_beside = self.has_lists and any(entry.heading for entry in self.entries)
         return [
             evolve(entry, heading=MonthHeading(entry.date.month, None, None))
-            if entry.heading in self.leant_on
-            and entry.date
-            and entry.date.month != entry.heading.month
+            if entry.date and self._is_of_its_own_month(entry, are_beside=are_beside)
             else entry
             for entry in self.entries
         ]
+
+    def _is_of_its_own_month(self, entry: Entry, *, are_beside: bool) -> bool:
+        """Whether a row says another month than its heading, or has none as others beside have."""
+        heading = entry.heading
+        if heading is None:
+            return are_beside
+        return heading in self.leant_on and entry.day.month != heading.month
 
     def flush(self, *, used: bool = False) -> None:
         """A date in a line of its own must be that of a row below it."""

@@ -38,7 +38,8 @@ def _parted(section: RowSection) -> Iterator[RowSection]:
         return
     yield evolve(section, rows=rows[:begins])
     yield RowSection(None, rows[begins:log], is_list=True)
-    yield evolve(section, rows=rows[log:])
+    if rows[log:]:
+        yield evolve(section, rows=rows[log:])
 
 
 def _begins(rows: Sequence[Row]) -> bool:

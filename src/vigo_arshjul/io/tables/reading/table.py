@@ -200,6 +200,7 @@ def _schedule(so_far: Gathered, year: SchoolYear) -> Schedule:
 
 
 def _read_section(so_far: Gathered, section: RowSection) -> None:
+    _leave_the_month(so_far, section)
     so_far.layout, so_far.dates.week_above = section.layout, None
     so_far.months_in_rows = months_in_rows_of(section)
     layout = section.layout
@@ -216,6 +217,15 @@ def _read_section(so_far: Gathered, section: RowSection) -> None:
         so_far.is_tail = id(row) in so_far.tail
         _enter(so_far, row.table)
         _read_row(so_far, row)
+
+
+def _leave_the_month(so_far: Gathered, section: RowSection) -> None:
+    """Between a list and a table a month that has had its rows is left."""
+    above = so_far.dates.heading
+    if section.is_list is not so_far.in_list and above and (above.line or 0) <= so_far.last_line:
+        so_far.dates.take(None)
+    so_far.in_list = section.is_list
+    so_far.has_lists = so_far.has_lists or section.is_list
 
 
 def _enter(so_far: Gathered, table: SourceTable | None) -> None:
