@@ -13,12 +13,14 @@ from typing import NamedTuple
 import vigo_arshjul
 from help_words import HELP
 from usage_words import MESSAGES
+from vigo_arshjul.rules.core.pages import own_pages
 
 SOURCE = Path(vigo_arshjul.__file__).parent
 # The rooms in the order that a reader meets them; what is in no folder comes last.
 ROOMS: Mapping[str, str] = {
     "cli": "Kommandolinjen",
     "rules": "Reglene og funnene deres",
+    "data": "Hva reglene gjør, og hvorfor",
     "report": "Rapportene",
     "rollforward": "Rulling til et nytt år",
     "inference": "Hvordan datoer er funnet",
@@ -61,8 +63,18 @@ class Message(NamedTuple):
 
 @cache
 def messages() -> tuple[Message, ...]:
-    """Each `Words(…)` of the source whose texts are written there, in the order of the files."""
-    return tuple(one for path in sorted(SOURCE.rglob("*.py")) for one in _messages_in(path))
+    """Each `Words(…)` of the source whose texts are written there, in the order of the files.
+
+    And what the pages of the rules say.
+    """
+    said = (one for path in sorted(SOURCE.rglob("*.py")) for one in _messages_in(path))
+    return (*said, *_on_the_pages())
+
+
+def _on_the_pages() -> Iterator[Message]:
+    for page in own_pages().values():
+        for words in (page.source, page.what, page.why):
+            yield Message("data/rules.toml", 1, words.nb, words.en)
 
 
 def _messages_in(path: Path) -> Iterator[Message]:

@@ -3,8 +3,8 @@
 from vigo_arshjul.analysis import Analysis, Config, Severity
 from vigo_arshjul.rules.core.evidence import Fact, Seen, Verdict, Witness, weigh
 from vigo_arshjul.rules.core.finding import Finding, Related, Report, Skipped
+from vigo_arshjul.rules.core.pages import Basis, Page
 from vigo_arshjul.rules.core.registry import (
-    Basis,
     CannotRunError,
     Hit,
     Rule,
@@ -26,6 +26,7 @@ __all__ = [
     "Fact",
     "Finding",
     "Hit",
+    "Page",
     "Related",
     "Report",
     "Rule",

@@ -11,7 +11,8 @@ from vigo_arshjul.language import Words, as_is, days_in_words
 from vigo_arshjul.model import Entry
 from vigo_arshjul.model.fields import ENTRY_FIELDS, KEYS
 from vigo_arshjul.phrases import summary
-from vigo_arshjul.rules.core.registry import Basis, Hit, Rule
+from vigo_arshjul.rules.core.pages import Basis, Page
+from vigo_arshjul.rules.core.registry import Hit, Rule
 
 # What the fields are called by somebody who reads them, and in Python.
 _LABELS = {
@@ -34,16 +35,18 @@ def rule_of(declared: DeclaredRule) -> Rule:
         code=declared.code,
         name=declared.name,
         severity=declared.severity,
-        since="–",
-        basis=Basis.STATED,
-        source=Words("Innstillingene.", "The settings."),
         message=as_is("{said}"),
-        what=_what(declared),
-        why=why,
-        fails="",
-        passes="",
         check=partial(_check, declared),
         plugin="settings",
+        told=Page(
+            since="–",
+            basis=Basis.STATED,
+            source=Words("Innstillingene.", "The settings."),
+            what=_what(declared),
+            why=why,
+            fails="",
+            passes="",
+        ),
     )
 
 

@@ -1,17 +1,16 @@
 """The rules, and all that is to be said of each.
 
-A rule is data plus one pure function. Its page in the docs, its examples in the tests and
-its messages are made from what stands at the function, and from nothing else.
+A rule is data plus one pure function. What is said of it in a finding stands at the function;
+what its page in the docs says, its examples too, stands on that page alone (`pages`).
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from enum import StrEnum
 from functools import cache
 from importlib import import_module
-from typing import Protocol, runtime_checkable
+from typing import Any, Protocol, runtime_checkable
 
 from attrs import Factory, evolve, frozen
 
@@ -25,6 +24,7 @@ from vigo_arshjul.phrases import Mention
 from vigo_arshjul.rules.core.entry_points import load_plugins
 from vigo_arshjul.rules.core.evidence import Witness
 from vigo_arshjul.rules.core.fix import Fix
+from vigo_arshjul.rules.core.pages import Basis, Page, own_pages
 
 # One module a family, in the order of the codes.
 _FAMILIES = (
@@ -52,13 +52,6 @@ _FAMILIES = (
         "ignores",
     ),
 )
-
-
-class Basis(StrEnum):
-    """Whether a rule is stated somewhere or inferred by us."""
-
-    STATED = "stated"
-    INFERRED = "inferred"
 
 
 @frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
@@ -143,41 +136,69 @@ class Threshold:
 
 @frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class Rule:
-    """A check with its name, its weight, its reasons and its examples.
+    """A check with its name, its weight and its message.
 
     Args:
         code: permanent; never used for another rule.
         name: what people call it in English, and programs in every language.
         label: what people call it, in both languages; by default `name`.
         severity: the weight of its findings, unless one says otherwise.
-        since: the version it came with.
-        basis: whether it is stated or inferred.
-        source: where it is stated, or what it was inferred from.
         message: the sentence of a finding, with places for its values.
-        what: what the rule does.
-        why: why that matters.
-        fails: rows that it finds something in.
-        passes: the same rows as they should be.
         check: the function.
         threshold: the number it goes by, where settings may give another.
         plugin: the plugin that it comes from; None for the rules of the library.
+        told: its page; None for the rules of the library, whose pages stand in its data.
     """
 
     code: str
     name: str
     severity: Severity
-    since: str
-    basis: Basis
-    source: Words
     message: Words
-    what: Words
-    why: Words
-    fails: str
-    passes: str
     check: Check
     threshold: Threshold | None = None
     plugin: str | None = None
+    told: Page | None = None
     label: Words = Factory(lambda rule: as_is(rule.name), takes_self=True)
+
+    @property
+    def page(self) -> Page:
+        """Where it is stated, what it does and why, and its examples."""
+        return self.told or own_pages()[self.code]
+
+    @property
+    def since(self) -> str:
+        """The version it came with."""
+        return self.page.since
+
+    @property
+    def basis(self) -> Basis:
+        """Whether it is stated or inferred."""
+        return self.page.basis
+
+    @property
+    def source(self) -> Words:
+        """Where it is stated, or what it was inferred from."""
+        return self.page.source
+
+    @property
+    def what(self) -> Words:
+        """What it does."""
+        return self.page.what
+
+    @property
+    def why(self) -> Words:
+        """Why that matters."""
+        return self.page.why
+
+    @property
+    def fails(self) -> str:
+        """Rows that it finds something in."""
+        return self.page.fails
+
+    @property
+    def passes(self) -> str:
+        """The same rows as they should be."""
+        return self.page.passes
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -194,6 +215,7 @@ class Rule:
 
 
 _RULES: dict[str, Rule] = {}
+_PROBLEM = Words("{problem}", "{problem}")
 _CODE = Words(
     "rule(code=…): ventet {right}, fant «{code}»", "rule(code=…): expected {right}, found “{code}”"
 )
@@ -238,36 +260,45 @@ def rule(
         ArshjulError: if the code is none, or another rule has the code or the name.
     """
     label = name if isinstance(name, Words) else as_is(name)
+    page = Page(
+        since=since, basis=basis, source=source, what=what, why=why, fails=fails, passes=passes
+    )
+    return _registering(
+        code=code, label=label, severity=severity, message=message, threshold=threshold, told=page
+    )
+
+
+def own_rule(
+    code: str,
+    name: Words,
+    severity: Severity,
+    *,
+    message: Words = _PROBLEM,
+    threshold: Threshold | None = None,
+) -> Callable[[Check], Check]:
+    """Register the function below as a rule of the library, whose page stands in its data."""
+    return _registering(
+        code=code, label=name, severity=severity, message=message, threshold=threshold
+    )
+
+
+def _registering(**said: Any) -> Callable[[Check], Check]:
+    """What makes a rule of a function and of what is said of it, and registers it."""
 
     def register(check: Check) -> Check:
-        if not CODE.fullmatch(code):
+        rule = Rule(name=said["label"].en, check=check, **said)
+        if not CODE.fullmatch(rule.code):
             right = Words(
                 "to til seks store bokstaver og tre sifre", "two to six capitals and three digits"
             )
-            raise InvalidValueError(_CODE.fill(right=right, code=code))
-        taken = {name for known in _RULES.values() for name in known.names}
-        if taken & {code, label.nb, label.en}:
+            raise InvalidValueError(_CODE.fill(right=right, code=rule.code))
+        if any({*known.names} & {*rule.names} for known in _RULES.values()):
             words = Words(
                 "det finnes alt en regel {code} eller {name}",
                 "there is already a rule {code} or {name}",
             )
-            raise InvalidValueError(words.fill(code=code, name=label))
-        _RULES[code] = Rule(
-            code=code,
-            name=label.en,
-            label=label,
-            severity=severity,
-            since=since,
-            basis=basis,
-            source=source,
-            message=message,
-            what=what,
-            why=why,
-            fails=fails,
-            passes=passes,
-            check=check,
-            threshold=threshold,
-        )
+            raise InvalidValueError(words.fill(code=rule.code, name=rule.label))
+        _RULES[rule.code] = rule
         return check
 
     return register
@@ -310,28 +341,3 @@ def find_rule(code_or_name: str, among: Iterable[Rule] | None = None) -> Rule:
     names = [name for known in rules for name in known.names]
     words = Words("ingen regel heter «{name}»{hint}", "no rule is called “{name}”{hint}")
     raise ArshjulError(words.fill(name=code_or_name, hint=nearest_hint(code_or_name, names)))
-
-
-def refuse_threshold(code_or_name: str, number: int) -> None:
-    """Raise an ArshjulError where a rule has no threshold, or not such a one."""
-    found = find_rule(code_or_name)
-    if (threshold := found.threshold) is None:
-        words = Words(
-            "{code} har ingen terskel; det har {known}", "{code} has no threshold; {known} have"
-        )
-        known = ", ".join(rule.code for rule in all_rules() if rule.threshold)
-        raise ArshjulError(words.fill(code=found.code, known=known))
-    if not threshold.least <= number <= threshold.most:
-        words = Words(
-            "{code}: ventet {least} til {most}, fant {n}",
-            "{code}: expected {least} to {most}, found {n}",
-        )
-        least, most = threshold.least, threshold.most
-        raise ArshjulError(words.fill(code=found.code, least=least, most=most, n=number))
-
-
-def threshold(analysis: Analysis, code: str) -> int:
-    """The number that a rule goes by: that of the settings, or its own."""
-    known, given = _RULES[code], analysis.settings.thresholds
-    default = known.threshold.default if known.threshold else 0
-    return next((given[name] for name in known.names if name in given), default)

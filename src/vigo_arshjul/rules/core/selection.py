@@ -9,7 +9,8 @@ from vigo_arshjul.analysis.declared import DeclaredRule
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.language import Words
 from vigo_arshjul.rules.core.declared import rule_of
-from vigo_arshjul.rules.core.registry import Rule, all_rules, find_rule, refuse_threshold
+from vigo_arshjul.rules.core.registry import Rule, all_rules, find_rule
+from vigo_arshjul.rules.core.thresholds import refuse_threshold
 
 
 def known_rules(settings: Config) -> tuple[Rule, ...]:

@@ -13,48 +13,17 @@ from vigo_arshjul.phrases import summary
 from vigo_arshjul.relations.activities import opens
 from vigo_arshjul.relations.stages import LAST, Stage, Staged, files_named, stage_of
 from vigo_arshjul.rules.core.applying import as_known, with_row
-from vigo_arshjul.rules.core.registry import Basis, Hit, rule
+from vigo_arshjul.rules.core.registry import Hit, own_rule
 from vigo_arshjul.rules.families.among_others import closed_before_opened, feedback_too_early
 from vigo_arshjul.rules.families.below import exchanged_steps
 from vigo_arshjul.rules.families.hits import of_field
 
 
-@rule(
+@own_rule(
     "AH102",
     Words("leveringer-i-feil-rekkefølge", "stage-order"),
     Severity.ERROR,
-    since="0.1.0",
-    basis=Basis.INFERRED,
-    source=Words(
-        "ssbResultat, ssbElev og ssbKontrakt i det publiserte dokumentet: 1. levering, "
-        "tilbakemelding, endelig levering.",
-        "ssbResultat, ssbElev and ssbKontrakt in the published document: first delivery, "
-        "feedback, final delivery.",
-    ),
     message=Words("{actual} {problem} {other}", "the {actual} {problem} {other}"),
-    what=Words(
-        "Finner foreløpig, 1. og endelig levering og tilbakemelding i feil rekkefølge, samme "
-        "trinn to ganger, og tilbakemelding uten en levering før. Ser ikke trinn som teksten "
-        "ikke nevner.",
-        "Finds preliminary, first and final delivery and feedback in the wrong order, the "
-        "same stage twice, and feedback with no delivery before it. It does not see stages "
-        "that the text does not name.",
-    ),
-    why=Words(
-        "Fylkene retter data etter tilbakemeldingen; kommer den etter endelig levering, er "
-        "det for sent.",
-        "The counties mend their data after the feedback; after the final delivery it is too late.",
-    ),
-    fails="""
-09.nov | IST | Elevdata ssbElev (endelig levering). | Udir |
-10.nov | Udir | Tilbakemelding fra Udir på ssbElev. | IST |
-23.nov | IST | Elevdata ssbElev (1. levering). | Udir |
-""",
-    passes="""
-09.nov | IST | Elevdata ssbElev (1. levering). | Udir |
-10.nov | Udir | Tilbakemelding fra Udir på ssbElev. | IST |
-23.nov | IST | Elevdata ssbElev (endelig levering). | Udir |
-""",
 )
 def stage_order(analysis: Analysis) -> Iterator[Hit]:
     """Stages of one delivery in the wrong order, or of the wrong name."""
@@ -181,33 +150,7 @@ def _hit(row: Staged, problem: Words, other: Staged) -> Hit:
     )
 
 
-@rule(
-    "AH103",
-    Words("første-dato-etter-siste", "window-order"),
-    Severity.ERROR,
-    since="0.1.0",
-    basis=Basis.INFERRED,
-    source=Words(
-        "«Første dato for …» og «siste dato for …» i det publiserte dokumentet.",
-        "«Første dato for …» and «siste dato for …» in the published document.",
-    ),
-    message=Words("{problem}", "{problem}"),
-    what=Words(
-        "Finner «første dato» som er etter «siste dato» for den samme oppgaven. Ser ikke "
-        "vinduer uten «første» og «siste».",
-        "Finds a “første dato” later than the “siste dato” of the same activity. It does not "
-        "see windows without “første” and “siste”.",
-    ),
-    why=Words("Det blir ingen dager å gjøre det på.", "There are no days left to do it."),
-    fails="""
-11.sep | Inntakskontoret | Siste dato for overføring fra søker til elev | VIGO |
-22.sep | Inntakskontoret | Første dato for overføring fra søker til elev. | VIGO |
-""",
-    passes="""
-11.sep | Inntakskontoret | Første dato for overføring fra søker til elev. | VIGO |
-22.sep | Inntakskontoret | Siste dato for overføring fra søker til elev | VIGO |
-""",
-)
+@own_rule("AH103", Words("første-dato-etter-siste", "window-order"), Severity.ERROR)
 def window_order(analysis: Analysis) -> Iterator[Hit]:
     """Windows that close before they open, or whose rows have changed their ends."""
     reversed_ = Words(
@@ -235,40 +178,7 @@ def window_order(analysis: Analysis) -> Iterator[Hit]:
             )
 
 
-@rule(
-    "AH104",
-    Words("rutine-i-feil-rekkefølge", "routine-order"),
-    Severity.ERROR,
-    since="0.1.0",
-    basis=Basis.STATED,
-    source=Words(
-        "«Viktig at følgende rekkefølge følges i fylkene: 1. Viktig at privatskolene kommer "
-        "først til elevbildet 2. Så overføres søker til elev 3. Så overføre OT linjer.»",
-        "«Viktig at følgende rekkefølge følges i fylkene: 1. Viktig at privatskolene kommer "
-        "først til elevbildet 2. Så overføres søker til elev 3. Så overføre OT linjer.»",
-    ),
-    message=Words("{problem}", "{problem}"),
-    what=Words(
-        "Finner brudd på rutinen for overføring: privatskolene først, så søker til elev, så OT; i "
-        "radene, og i trinnene under tabellen mot dem i det publiserte årshjulet. Ser ikke "
-        "rutiner som et fylke har laget selv.",
-        "Finds breaks of the transfer routine: private schools, then applicant to pupil, then OT; "
-        "in the rows, and in the steps below the table against those of the published schedule. "
-        "It does not see routines of a county's own.",
-    ),
-    why=Words(
-        "Rekkefølgen avgjør hvem som får rett og hvem som havner hos oppfølgingstjenesten.",
-        "The order decides who has a right to a place and who goes to the follow-up service.",
-    ),
-    fails="""
-11.sep | Inntakskontoret | Første dato for overføring fra søker til elev. | VIGO |
-14.sep | Udir (WIS) | Privatskoledata (elever og programområder) til Vigo. | Vigo |
-""",
-    passes="""
-07.sep | Udir (WIS) | Privatskoledata (elever og programområder) til Vigo. | Vigo |
-11.sep | Inntakskontoret | Første dato for overføring fra søker til elev. | VIGO |
-""",
-)
+@own_rule("AH104", Words("rutine-i-feil-rekkefølge", "routine-order"), Severity.ERROR)
 def routine_order(analysis: Analysis) -> Iterator[Hit]:
     """Steps of the routine before the one that they build on."""
     words = Words(
@@ -298,40 +208,14 @@ def routine_order(analysis: Analysis) -> Iterator[Hit]:
         yield Hit(line=appendix.line, expected=first, actual=other, values={"problem": problem})
 
 
-@rule(
+@own_rule(
     "AH105",
     Words("siste-import-for-tidlig", "last-import-first"),
     Severity.ERROR,
-    since="0.1.0",
-    basis=Basis.STATED,
-    source=Words(
-        "«NB! Filen fra VIGO Voksen må importeres i VIGO som siste fil. Dvs etter at alle "
-        "filer fra Extens, SATS eller iSkole er importert i VIGO.»",
-        "«NB! Filen fra VIGO Voksen må importeres i VIGO som siste fil. Dvs etter at alle "
-        "filer fra Extens, SATS eller iSkole er importert i VIGO.»",
-    ),
     message=Words(
         "filen må inn som siste fil, men {day} kommer det data fra skolene etter den",
         "the file must be imported last, but on {day} data from the schools come after it",
     ),
-    what=Words(
-        "Finner filer som må importeres sist, med en import fra skolene i de ti dagene etter."
-        " Ser ikke rekkefølge som teksten ikke krever.",
-        "Finds files that must be imported last, with an import from the schools in the ten "
-        "days after. It does not see an order that the text does not ask for.",
-    ),
-    why=Words(
-        "Den senere importen skriver over det den siste filen rettet.",
-        "The later import overwrites what the last file put right.",
-    ),
-    fails="""
-25.sep | Inntakskontoret | Voksendata må importeres som siste fil. | VIGO |
-26.sep | Inntakskontoret | Overføring av oppdaterte data fra skolene. | VIGO |
-""",
-    passes="""
-26.sep | Inntakskontoret | Overføring av oppdaterte data fra skolene. | VIGO |
-27.sep | Inntakskontoret | Voksendata må importeres som siste fil. | VIGO |
-""",
 )
 def last_import_first(analysis: Analysis) -> Iterator[Hit]:
     """Last files that are not the last."""

@@ -16,7 +16,7 @@ from vigo_arshjul.model import Appendix, EachMonth
 from vigo_arshjul.phrases.dates.parts import STEP
 from vigo_arshjul.phrases.words.lexicon import Concept, says
 from vigo_arshjul.rules.core.applying import as_known
-from vigo_arshjul.rules.core.registry import Basis, Hit, rule
+from vigo_arshjul.rules.core.registry import Hit, own_rule
 from vigo_arshjul.rules.families.wording import changes, differences, mistyped, said_by
 
 # From this likeness (0 to 1) on two steps are the same, and two headings.
@@ -56,45 +56,11 @@ def _is_headed(ours: Appendix, theirs: Appendix) -> bool:
     return said == usual or alike(said, usual) >= _SAME_HEADING
 
 
-@rule(
+@own_rule(
     "AH606",
     Words("ufullstendig-rutine", "routine-incomplete"),
     Severity.ERROR,
-    since="0.2.0",
-    basis=Basis.STATED,
-    source=Words(
-        "«Viktig at følgende rekkefølge følges i fylkene: 1. … 4.» under tabellen i det "
-        "publiserte dokumentet, og rutinen for hver måned.",
-        "«Viktig at følgende rekkefølge følges i fylkene: 1. … 4.» below the table of the "
-        "published document, and the routine of each month.",
-    ),
     message=Words("rutinen {problem}", "the routine {problem}"),
-    what=Words(
-        "Finner nummererte rutiner under tabellen der et tall mangler eller står to ganger, der et "
-        "trinn er gjentatt, og, mot den samme rutinen i det publiserte årshjulet, trinn som "
-        "mangler; og dokumenter uten rutinen for hver måned. Ser ikke om et nytt trinn er riktig; "
-        "trinn i en annen rekkefølge finner AH104.",
-        "Finds numbered routines below the table in which a number is missing or doubled or a "
-        "step is repeated, and, against the same routine of the published schedule, steps that "
-        "are missing; and documents without the routine of each month. It does not see whether a "
-        "new step is right; steps in another order are found by AH104.",
-    ),
-    why=Words(
-        "Den som følger rutinen, hopper over et trinn, og overføringen blir feil.",
-        "Who follows the routine skips a step, and the transfer goes wrong.",
-    ),
-    fails="""
-[[appendix]]
-heading = "Rutine for overføring"
-intro = "I denne rekkefølgen:"
-steps = ["Overføre søkere.", "Overføre søkere.", "Logge de andre."]
-""",
-    passes="""
-[[appendix]]
-heading = "Rutine for overføring"
-intro = "I denne rekkefølgen:"
-steps = ["Overføre søkere.", "Logge de andre."]
-""",
 )
 def routine_incomplete(analysis: Analysis) -> Iterator[Hit]:
     """Steps that are lost, doubled or in another order."""

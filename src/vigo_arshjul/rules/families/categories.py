@@ -13,7 +13,7 @@ from vigo_arshjul.identity.words import nearest, words
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Category, Entry, LegendLine, Schedule
 from vigo_arshjul.rules.core.applying import with_row
-from vigo_arshjul.rules.core.registry import Basis, Hit, rule
+from vigo_arshjul.rules.core.registry import Hit, own_rule
 
 # So many findings are no table of somebody's own: what follows from each is looked for.
 _FEW = 4
@@ -50,53 +50,7 @@ _ANOTHER = Words(
 )
 
 
-@rule(
-    "AH507",
-    Words("avvikende-kategori", "category-differs"),
-    Severity.WARNING,
-    since="0.2.0",
-    basis=Basis.INFERRED,
-    source=Words(
-        "Kategoriene på radene i det publiserte årshjulet, og forklaringen nederst i dokumentet.",
-        "The categories of the published rows, and the legend at the end of the document.",
-    ),
-    message=Words("{problem}", "{problem}"),
-    what=Words(
-        "Finner rader med en annen kategori enn den samme raden i det publiserte årshjulet, "
-        "kategorier uten forklaring, og en forklaring som mangler, eller der linjer mangler, er "
-        "feilskrevet eller står to ganger. Ser ikke kategorien på en rad som ikke gjenkjennes.",
-        "Finds rows of another category than the same row of the published schedule, categories "
-        "without a line in the legend, and a legend that is missing, or in which lines are "
-        "missing, misspelt or stand twice. It does not see the category of a row that is not "
-        "recognised.",
-    ),
-    why=Words(
-        "Den som leter etter radene sine etter farge, finner dem ikke.",
-        "Who looks for their rows by colour does not find them.",
-    ),
-    fails="""
-[[entry]]
-id = "elevdata"
-date = 2017-09-29
-what = "Elevdata til Udir."
-category = "ssb"
-
-[[legend]]
-category = "vilbli"
-text = "vilbli.no"
-""",
-    passes="""
-[[entry]]
-id = "elevdata"
-date = 2017-09-29
-what = "Elevdata til Udir."
-category = "ssb"
-
-[[legend]]
-category = "ssb"
-text = "SSB og Utdanningsdirektoratet"
-""",
-)
+@own_rule("AH507", Words("avvikende-kategori", "category-differs"), Severity.WARNING)
 def category_differs(analysis: Analysis) -> Iterator[Hit]:
     """Categories that are not those of the known row, and those that nothing explains."""
     hits = list(_odd_categories(analysis))

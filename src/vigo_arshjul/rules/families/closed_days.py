@@ -12,38 +12,14 @@ from vigo_arshjul.model import Day
 from vigo_arshjul.phrases.cells.reading import is_named
 from vigo_arshjul.phrases.words.lexicon import Concept, says
 from vigo_arshjul.rules.core.fix import redate
-from vigo_arshjul.rules.core.registry import Basis, Hit, rule
+from vigo_arshjul.rules.core.registry import Hit, own_rule
 
 
-@rule(
+@own_rule(
     "AH301",
     Words("ikke-virkedag", "closed-day"),
     Severity.ERROR,
-    since="0.1.0",
-    basis=Basis.INFERRED,
-    source=Words(
-        "Ingen levering fra et system i det publiserte dokumentet står på en lørdag, søndag "
-        "eller helligdag; frister for skoler og fylker gjør det.",
-        "No delivery of a system in the published document stands on a Saturday, Sunday or "
-        "public holiday; deadlines of schools and counties do.",
-    ),
     message=Words("{day} er ingen virkedag ({closed})", "{day} is no business day ({closed})"),
-    what=Words(
-        "Finner rader på en lørdag, søndag eller helligdag: feil for leveringer fra et system"
-        " eller et sentralt organ, ellers en merknad. Ser ikke egne fridager som ikke står i "
-        "innstillingene, og sier ingenting om en rad som selv er en fridag, eller om en dag som "
-        "ordene i cellen navngir («innen utgangen av mai»), der det ikke er en slik levering.",
-        "Finds rows on a Saturday, Sunday or public holiday: an error for deliveries of a "
-        "system or a central body, an info otherwise. It does not see days off of one's own "
-        "that the settings do not name, and says nothing of a row that is a day off itself, or of "
-        "a day that the words of a cell name (`innen utgangen av mai`) for no such delivery.",
-    ),
-    why=Words(
-        "Ingen er på jobb når noe går galt, og filen kommer ikke før neste virkedag.",
-        "Nobody is at work when something goes wrong, and the file comes on the next business day.",
-    ),
-    fails="01.okt | VIGO Sentralbasen (IST) | Fagopplæringsfil. | Udir |",
-    passes="02.okt | VIGO Sentralbasen (IST) | Fagopplæringsfil. | Udir |",
 )
 def closed_day(analysis: Analysis) -> Iterator[Hit]:
     """Rows whose first or last day is closed."""
@@ -70,44 +46,14 @@ def why_closed(analysis: Analysis, day: dt.date) -> Words | None:
     return analysis.calendar.why_closed(day) if analysis.calendar.covers(day) else None
 
 
-@rule(
+@own_rule(
     "AH302",
     Words("feil-flytting", "wrong-shift"),
     Severity.ERROR,
-    since="0.1.0",
-    basis=Basis.STATED,
-    source=Words(
-        "Månedsfilene i det publiserte dokumentet (02.okt, 02.jan, 03.apr, 02.mai, 02.jul); "
-        "søknadsfristene etter opplæringsforskrifta § 4-9 (før 2024 § 6-8).",
-        "The monthly files of the published document (02.okt, 02.jan, 03.apr, 02.mai, 02.jul); "
-        "the application deadlines of opplæringsforskrifta § 4-9 (§ 6-8 before 2024).",
-    ),
     message=Words(
         "{problem}: ventet {expected}, fant {actual}",
         "{problem}: expected {expected}, found {actual}",
     ),
-    what=Words(
-        "Finner faste dager som ikke er flyttet fra en helg eller helligdag, er flyttet feil "
-        "vei eller for langt, eller er flyttet uten grunn; en merknad i rader som ikke gjelder "
-        "VIGO. Ser ikke rader uten fast dag.",
-        "Finds fixed days not moved off a weekend or holiday, moved the wrong way or too far,"
-        " or moved without need; an info in rows that are not about VIGO. It does not see rows "
-        "without a fixed day.",
-    ),
-    why=Words(
-        "Mottakeren venter filen på den faste dagen, eller første virkedag etter.",
-        "The recipient expects the file on the fixed day, or on the first business day after.",
-    ),
-    fails="""
-01.sep | VIGO Sentralbasen (IST) | Fagopplæringsfil pr 01. september. | Udir |
-03.okt | VIGO Sentralbasen (IST) | Fagopplæringsfil pr 01. oktober. | Udir |
-01.nov | VIGO Sentralbasen (IST) | Fagopplæringsfil pr 01. november. | Udir |
-""",
-    passes="""
-01.sep | VIGO Sentralbasen (IST) | Fagopplæringsfil pr 01. september. | Udir |
-02.okt | VIGO Sentralbasen (IST) | Fagopplæringsfil pr 01. oktober. | Udir |
-01.nov | VIGO Sentralbasen (IST) | Fagopplæringsfil pr 01. november. | Udir |
-""",
 )
 def wrong_shift(analysis: Analysis) -> Iterator[Hit]:
     """Rows near their fixed day, but not where its convention puts them."""
@@ -142,26 +88,11 @@ def _how_wrong(analysis: Analysis, actual: dt.date, nominal: dt.date, expected: 
     return Words("flyttet for kort", "not moved far enough")
 
 
-@rule(
+@own_rule(
     "AH304",
     Words("stille-dag", "quiet-day"),
     Severity.INFO,
-    since="0.1.0",
-    basis=Basis.INFERRED,
-    source=Words(
-        "24. og 31. desember og onsdag før påske er virkedager i loven, men ikke på kontorene.",
-        "24 and 31 December and the Wednesday before Easter are business days in law, and "
-        "not at the offices.",
-    ),
     message=Words("{day} er en stille dag ({name})", "{day} is a quiet day ({name})"),
-    what=Words(
-        "Finner rader og registreringsfrister på julaften, nyttårsaften eller onsdag før påske.",
-        "Finds rows and registration deadlines on Christmas Eve, New Year's Eve or the "
-        "Wednesday before Easter.",
-    ),
-    why=Words("De fleste har gått hjem.", "Most people have gone home."),
-    fails="28.03.2018 | Skolene | Frist for innsending. | VIGO |",
-    passes="27.03.2018 | Skolene | Frist for innsending. | VIGO |",
 )
 def quiet_day(analysis: Analysis) -> Iterator[Hit]:
     """Rows and deadlines on days when offices are empty."""

@@ -12,43 +12,18 @@ from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.language import Words
 from vigo_arshjul.relations.report_codes import ReportCode, RightCodes, plain_title, report_codes
 from vigo_arshjul.rules.core.fix import Fix, replace
-from vigo_arshjul.rules.core.registry import Basis, Hit, rule
+from vigo_arshjul.rules.core.registry import Hit, own_rule
 from vigo_arshjul.rules.families.throughout import told_once, words_of
 
 # What may be a class or a version, as `2ST1` and `24H2`, where it is like no code.
 _CLASS_OR_VERSION = re.compile(r"\d[A-ZÆØÅ]{2}\d|\d{2}[A-ZÆØÅ]\d")
 
 
-@rule(
+@own_rule(
     "AH402",
     Words("ugyldig-rapportkode", "malformed-report-code"),
     Severity.ERROR,
-    since="0.1.0",
-    basis=Basis.INFERRED,
-    source=Words(
-        "Rapportkodene i det publiserte dokumentet er et siffer, en bokstav og tre sifre, "
-        "som 5A019; én er det ikke.",
-        "The report codes of the published document are a digit, a letter and three digits, "
-        "as 5A019; one is not.",
-    ),
     message=Words("«{actual}» er ingen rapportkode{hint}", "“{actual}” is no report code{hint}"),
-    what=Words(
-        "Finner rapportkoder som ikke er et siffer, en bokstav og tre sifre, ved siden av "
-        "koder som er det. Ser ikke en riktig formet kode som tilhører en annen rapport, når "
-        "tittelen mangler.",
-        "Finds report codes that are not a digit, a letter and three digits, beside codes "
-        "that are. It does not see a well-formed code of another report where the title is "
-        "missing.",
-    ),
-    why=Words("Ingen finner rapporten i VIGO.", "Nobody finds the report in VIGO."),
-    fails="""
-29.sep | IST | Elevdata. | Udir | Rapport i VIGO: 9A004 - Lokal SSB-statistikk
-19.okt | IST | Elevdata, nye. | Udir | Rapport i VIGO: 9A0004 - Lokal SSB-statistikk
-""",
-    passes="""
-29.sep | IST | Elevdata. | Udir | Rapport i VIGO: 9A004 - Lokal SSB-statistikk
-19.okt | IST | Elevdata, nye. | Udir | Rapport i VIGO: 9A004 - Lokal SSB-statistikk
-""",
 )
 def malformed_report_code(analysis: Analysis) -> Iterator[Hit]:
     """Codes that are nearly codes."""
@@ -81,37 +56,7 @@ def _right_code(code: ReportCode, expected: str, titles: set[tuple[str, str]]) -
     return replace(code.entry, code.field, (code.start, code.end), expected, safe=safe)
 
 
-@rule(
-    "AH403",
-    Words("avvikende-rapporttittel", "report-title-differs"),
-    Severity.INFO,
-    since="0.1.0",
-    basis=Basis.INFERRED,
-    source=Words(
-        "En rapport i VIGO har én kode og én tittel.", "A report in VIGO has one code and title."
-    ),
-    message=Words("{problem}", "{problem}"),
-    what=Words(
-        "Finner rapportkoder med flere titler, og titler med flere koder; én merknad for en kode "
-        "som er ny i hele dokumentet. Ser ikke hvilken "
-        "tittel som er den rette.",
-        "Finds report codes under several titles, and titles under several codes; one info for a "
-        "code that is new throughout the document. It does not"
-        " see which title is the right one.",
-    ),
-    why=Words(
-        "En av kodene kan være tastet feil, og leseren kjører feil rapport.",
-        "One of the codes may be mistyped, and the reader runs the wrong report.",
-    ),
-    fails="""
-29.sep | IST | Elevdata. | Udir | Rapport i VIGO: 5A019 - Oppdater rett
-19.okt | IST | Elevdata, nye. | Udir | Rapport i VIGO: 5A019 - Oppdatere retten
-""",
-    passes="""
-29.sep | IST | Elevdata. | Udir | Rapport i VIGO: 5A019 - Oppdater rett
-19.okt | IST | Elevdata, nye. | Udir | Rapport i VIGO: 5A019 - Oppdater rett
-""",
-)
+@own_rule("AH403", Words("avvikende-rapporttittel", "report-title-differs"), Severity.INFO)
 def report_title_differs(analysis: Analysis) -> Iterator[Hit]:
     """Codes and titles that do not go together one to one."""
     others = list(_other_codes(analysis))

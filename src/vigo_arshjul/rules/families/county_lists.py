@@ -14,7 +14,8 @@ from vigo_arshjul.identity.renamed import begins, counties, last_two, retired_na
 from vigo_arshjul.identity.words import alike, nearest, words
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Appendix
-from vigo_arshjul.rules.core.registry import Basis, Hit, Threshold, rule, threshold
+from vigo_arshjul.rules.core.registry import Hit, Threshold, own_rule
+from vigo_arshjul.rules.core.thresholds import threshold
 from vigo_arshjul.rules.families.below import same_appendix
 from vigo_arshjul.rules.families.wording import changes, differences
 
@@ -32,41 +33,11 @@ _INTRODUCED = Words(
 )
 
 
-@rule(
+@own_rule(
     "AH605",
     Words("avvikende-liste", "list-differs"),
     Severity.WARNING,
-    since="0.2.0",
-    basis=Basis.STATED,
-    source=Words(
-        "Fylkeslisten i det publiserte dokumentet, og fylkene i det året årshjulet gjelder.",
-        "The county list of the published document, and the counties of the schedule's year.",
-    ),
     message=Words("fylkeslisten {problem}", "the county list {problem}"),
-    what=Words(
-        "Finner fylker som mangler i fylkeslisten under tabellen, står to ganger eller er "
-        "feilstavet, og navn som ikke er fylker. Hvilke fylker som skal være der, sier den samme "
-        "listen i det publiserte årshjulet. Ser ikke om et fylke har gått ut av avtalen.",
-        "Finds counties that the list below the table lacks, doubles or misspells, and names that "
-        "are no counties. Which counties belong there is said by the same list of the published "
-        "schedule. It does not see that a county has left the agreement.",
-    ),
-    why=Words(
-        "Fylket som mangler, tror at leveringen ikke gjelder det.",
-        "The county that is missing takes the delivery for none of its business.",
-    ),
-    fails="""
-[[appendix]]
-heading = "Fil til Rambøll"
-intro = "Dette gjelder fylkene:"
-names = ["Østfold", "Akershus", "Hedmark", "Hordland", "Akershus"]
-""",
-    passes="""
-[[appendix]]
-heading = "Fil til Rambøll"
-intro = "Dette gjelder fylkene:"
-names = ["Østfold", "Akershus", "Hedmark", "Hordaland"]
-""",
     threshold=Threshold(
         3,
         1,

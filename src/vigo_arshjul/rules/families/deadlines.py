@@ -16,7 +16,7 @@ from vigo_arshjul.phrases.texts import expected as days
 from vigo_arshjul.phrases.texts.kinds import KINDS, expected_day, expects
 from vigo_arshjul.phrases.texts.seat import day_before, not_before, practical
 from vigo_arshjul.rules.core.fix import Fix, say_day, usual_form
-from vigo_arshjul.rules.core.registry import Basis, Hit, rule
+from vigo_arshjul.rules.core.registry import Hit, own_rule
 from vigo_arshjul.rules.families.columns import days_against_columns
 from vigo_arshjul.rules.families.hits import is_of_delivery
 
@@ -72,44 +72,14 @@ def _year_of(mention: Mention) -> int | None:
     return year.start if year is not None else mention.written.year
 
 
-@rule(
+@own_rule(
     "AH201",
     Words("registreringsfrist-ikke-dagen-før", "registration-not-day-before"),
     Severity.ERROR,
-    since="0.1.0",
-    basis=Basis.STATED,
-    source=Words(
-        "Alle leveringer i det publiserte dokumentet unntatt én; Novari IKS, høsten 2023: "
-        "«søndag 24. september (dvs siste arbeidsdag fredag 22. september)».",
-        "All deliveries of the published document but one; Novari IKS, autumn 2023: "
-        "«søndag 24. september (dvs siste arbeidsdag fredag 22. september)».",
-    ),
     message=Words(
         "{kind} er satt til {actual}; ventet {expected}, med {whose} {delivery}",
         "{kind} is set to {actual}; expected {expected}, with {whose} on {delivery}",
     ),
-    what=Words(
-        "Finner registreringsfrister som ikke er kalenderdagen før leveringen. Står siste "
-        "arbeidsdag i tillegg, må den være siste virkedag til og med fristen. Merknad i rader"
-        " som ikke gjelder VIGO. I en egen kolonne med dager: et annet år enn raden, eller den "
-        "andre siden av den enn de andre. Ser ikke om det er fristen eller leveringen som er "
-        "feil når ingen andre steder sier noe om dagen.",
-        "Finds registration deadlines other than the calendar day before the delivery. Where "
-        "the last working day is named too, it must be the last one up to the deadline. An "
-        "info in rows that are not about VIGO. In a column of days of the table's own: another "
-        "year than the row, or the other side of it than the others. It does not see which of "
-        "deadline and delivery is wrong where no other place names the day.",
-    ),
-    why=Words(
-        "Det som registreres etter fristen, kommer ikke med i leveringen. En frist for tidlig "
-        "stopper arbeid som kunne vært gjort.",
-        "What is registered after the deadline is not delivered. A deadline too early stops "
-        "work that could have been done.",
-    ),
-    fails="29.sep | IST | Elevdata. Frist for registrering i VIGO Lokalbase er "
-    "27. september. | Udir |",
-    passes="29.sep | IST | Elevdata. Frist for registrering i VIGO Lokalbase er "
-    "28. september. | Udir |",
 )
 def registration_not_day_before(analysis: Analysis) -> Iterator[Hit]:
     """Registration deadlines, and the practical last days that go with them."""
@@ -135,35 +105,14 @@ def registration_not_day_before(analysis: Analysis) -> Iterator[Hit]:
     yield from days_against_columns(analysis)
 
 
-@rule(
+@own_rule(
     "AH202",
     Words("forberedelse-ikke-dagen-før", "preparation-not-before-delivery"),
     Severity.ERROR,
-    since="0.1.0",
-    basis=Basis.STATED,
-    source=Words(
-        "«HUSK! Det må kjøres oppdatering av rett … senest 28. september», levering "
-        "29. september, og tilsvarende ellers i det publiserte dokumentet.",
-        "«HUSK! Det må kjøres oppdatering av rett … senest 28. september», delivered on "
-        "29 September, and likewise elsewhere in the published document.",
-    ),
     message=Words(
         "forberedelsen er satt til {actual}; ventet {expected}, dagen før leveringen",
         "the preparation is set to {actual}; expected {expected}, the day before the delivery",
     ),
-    what=Words(
-        "Finner forberedelser (oppdatering av rett, statistikkgrunnlag) på en annen dag enn "
-        "registreringsfristen eller dagen før leveringen. Ser ikke forberedelser uten dato.",
-        "Finds preparations (updating rett, statistics) on a day other than the registration "
-        "deadline or the day before the delivery. It does not see preparations without a "
-        "date.",
-    ),
-    why=Words(
-        "Det som forberedes samme dag som filen går eller senere, kommer ikke med.",
-        "What is prepared on the day that the file goes, or later, is not in it.",
-    ),
-    fails="18.apr | IST | Oppdaterte data. Fylkene må oppdatere retten 18. april. | Udir |",
-    passes="18.apr | IST | Oppdaterte data. Fylkene må oppdatere retten 17. april. | Udir |",
 )
 def preparation_not_before_delivery(analysis: Analysis) -> Iterator[Hit]:
     """Preparations on the wrong day."""
@@ -188,42 +137,14 @@ def preparation_not_before_delivery(analysis: Analysis) -> Iterator[Hit]:
             )
 
 
-@rule(
+@own_rule(
     "AH203",
     Words("på-plass-for-tidlig", "available-too-early"),
     Severity.ERROR,
-    since="0.1.0",
-    basis=Basis.INFERRED,
-    source=Words(
-        "Data kan ikke være på plass før de er sendt; i det publiserte dokumentet kommer de "
-        "én til fire virkedager etter.",
-        "Data cannot be in place before they are sent; in the published document they come "
-        "one to four business days after.",
-    ),
     message=Words(
         "dataene skal etter teksten {verb} {actual}, {problem}",
         "the data are said to {verb} on {actual}, {problem}",
     ),
-    what=Words(
-        "Finner data som etter teksten skal være på plass, eller hos mottakeren, før radens egen"
-        " dato. Advarsel der det er mer enn ti virkedager etter, merknad der avstanden er en "
-        "annen enn på den samme raden i det publiserte årshjulet, og i rader som ikke gjelder"
-        " VIGO. Ser ikke data som kommer for sent når raden ikke gjenkjennes og avstanden er "
-        "rimelig.",
-        "Finds data said to be in place, or needed by the recipient, before the row's own "
-        "date. A warning where it is more than ten business days after, an info where the "
-        "distance is not that of the same row of the published schedule, and in rows that are"
-        " not about VIGO. It does not see data that are late where the row is not recognised "
-        "and the distance is a likely one.",
-    ),
-    why=Words(
-        "Den som venter på dataene, leter etter dem før de finnes, eller raden har fått feil dato.",
-        "Who waits for the data looks for them before they exist, or the row has a wrong date.",
-    ),
-    fails="26.feb | Inntakskontoret | Siste frist for innhenting av karakterer. (Data er på "
-    "plass i de andre fylkene 16. februar) | VIGO |",
-    passes="26.feb | Inntakskontoret | Siste frist for innhenting av karakterer. (Data er på "
-    "plass i de andre fylkene 27. februar) | VIGO |",
 )
 def available_too_early(analysis: Analysis) -> Iterator[Hit]:
     """Data in place, or needed, before they are sent or at an odd distance."""
@@ -300,38 +221,15 @@ def usual_day(analysis: Analysis, entry: Entry, mention: Mention, at: dt.date) -
     return None
 
 
-@rule(
+@own_rule(
     "AH204",
     Words("frist-på-fridag", "deadline-on-closed-day"),
     Severity.INFO,
-    since="0.1.0",
-    basis=Basis.STATED,
-    source=Words(
-        "Novari IKS, høsten 2023: «søndag 24. september (dvs siste arbeidsdag fredag "
-        "22. september)».",
-        "Novari IKS, autumn 2023: «søndag 24. september (dvs siste arbeidsdag fredag "
-        "22. september)».",
-    ),
     message=Words(
         "registreringsfristen {actual} er ingen virkedag ({closed}); siste virkedag er {last}",
         "the registration deadline {actual} is no business day ({closed}); the last business "
         "day is {last}",
     ),
-    what=Words(
-        "Finner registreringsfrister på en lørdag, søndag eller helligdag, og nevner siste "
-        "virkedag. Fristen står. Ser ikke egne fridager som ikke står i innstillingene.",
-        "Finds registration deadlines on a Saturday, Sunday or public holiday, and names the "
-        "last business day. The deadline stands. It does not see days off of one's own that "
-        "the settings do not name.",
-    ),
-    why=Words(
-        "Den som venter til fristen, finner kontoret tomt.",
-        "Who waits for the deadline finds the office empty.",
-    ),
-    fails="25.sep | IST | Elevdata. Frist for registrering i VIGO Lokalbase er "
-    "24. september. | Udir |",
-    passes="26.sep | IST | Elevdata. Frist for registrering i VIGO Lokalbase er "
-    "25. september. | Udir |",
 )
 def deadline_on_closed_day(analysis: Analysis) -> Iterator[Hit]:
     """Registration deadlines on closed days."""

@@ -13,7 +13,7 @@ from vigo_arshjul.identity.words import ratio, tokens, words
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.rules.core.applying import with_row
-from vigo_arshjul.rules.core.registry import Basis, Hit, rule
+from vigo_arshjul.rules.core.registry import Hit, own_rule
 
 # Where more rows stand twice, a table does, and nothing else follows from one of them.
 _MOST_TWICE = 16
@@ -37,37 +37,11 @@ _Said = tuple[str, ...]
 _Twice = tuple[Entry, Entry, Words]
 
 
-@rule(
+@own_rule(
     "AH004",
     Words("dobbel-rad", "duplicate-entry"),
     Severity.ERROR,
-    since="0.1.0",
-    basis=Basis.INFERRED,
-    source=Words(
-        "Ingen rad står to ganger i det publiserte dokumentet.",
-        "No row stands twice in the published document.",
-    ),
     message=Words("{what} står to ganger", "{what} stands twice"),
-    what=Words(
-        "Finner rader som står to ganger med samme dato, og id-er som er brukt to ganger; av "
-        "kjente rader også dem som står igjen innen en uke, eller samme dag med et par ord mindre "
-        "(advarsel). Ser ikke den samme raden med andre ord.",
-        "Finds rows that stand twice with the same date, and ids used twice; of known rows also "
-        "those that stand again within a week, or with a word or two less on the same day (a "
-        "warning). It does not see the same row in other words.",
-    ),
-    why=Words(
-        "Én av dem blir glemt neste gang datoen endres.",
-        "One of them is forgotten the next time the date changes.",
-    ),
-    fails="""
-02.okt | VIGO Sentralbasen (IST) | Fagopplæringsfil. | Udir |
-02.okt | VIGO Sentralbasen (IST) | Fagopplæringsfil. | Udir |
-""",
-    passes="""
-02.okt | VIGO Sentralbasen (IST) | Fagopplæringsfil. | Udir |
-02.okt | VIGO Sentralbasen (IST) | Inntaksfil. | Udir |
-""",
 )
 def duplicate_entry(analysis: Analysis) -> Iterator[Hit]:
     """Rows and ids that have been seen before."""

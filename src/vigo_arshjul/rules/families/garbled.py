@@ -19,7 +19,7 @@ from vigo_arshjul.phrases.letters.shadow import prose_of
 from vigo_arshjul.phrases.words.garbled import Slip, garbled
 from vigo_arshjul.rules.core.applying import as_known, with_row
 from vigo_arshjul.rules.core.fix import replace
-from vigo_arshjul.rules.core.registry import Basis, Hit, rule
+from vigo_arshjul.rules.core.registry import Hit, own_rule
 from vigo_arshjul.rules.families.among_others import dragged, exchanged_cells, two_rows_in_one
 from vigo_arshjul.rules.families.hits import of_field
 from vigo_arshjul.rules.families.other_words import (
@@ -59,42 +59,7 @@ _UNSURE = "??"
 _COMMENT_IN_TEXT = Words("kommentaren står i teksten", "the comment stands in the text")
 
 
-@rule(
-    "AH509",
-    Words("ødelagt-tekst", "garbled-text"),
-    Severity.WARNING,
-    since="0.2.0",
-    basis=Basis.INFERRED,
-    source=Words(
-        "Feil som oppstår når en tabell kopieres for hånd.",
-        "What goes wrong when a table is copied by hand.",
-    ),
-    message=Words("{problem}", "{problem}"),
-    what=Words(
-        "Finner ord og setninger som står to ganger, parenteser og sitater som ikke er lukket, "
-        "tegn som er lest feil, og det som er igjen etter skrivingen: «xx. november», «SJEKK!», "
-        "henvisninger som er borte; og, der dokumentet ellers følger det publiserte årshjulet: "
-        "tekster som er kuttet, byttet om eller to rader i én, en kommentar fra raden over, og "
-        "ord som er tastet feil der andre rader sier det samme. Merknad der en frist er borte, "
-        "kommentaren fortsetter med den på en annen rad, et ord er delt eller to er skrevet i ett, "
-        "eller noen få rader har andre ord eller navn. Ser ikke en kuttet tekst på en rad som ikke "
-        "gjenkjennes.",
-        "Finds words and sentences that stand twice, brackets and quotations that are not closed, "
-        "characters that are misread, and what is left over of writing: «xx. november», «SJEKK!», "
-        "lost references; and, where the document follows the published schedule "
-        "otherwise: texts cut off or exchanged, two rows in one, a comment from the row above, and "
-        "mistyped words that other rows say too. An info where a deadline is gone, the comment "
-        "goes on with that of another row, a word is split or two are run together, or some few "
-        "rows have other words or names. It does not see a text cut off on a row that is not "
-        "recognised.",
-    ),
-    why=Words(
-        "Leseren får ikke vite hva som skal gjøres, eller gjør det som hører til en annen rad.",
-        "The reader is not told what to do, or does what belongs to another row.",
-    ),
-    fails="29.sep | IST | Elevdata for for videregående opplæring (1. levering | Udir |",
-    passes="29.sep | IST | Elevdata for videregående opplæring (1. levering) | Udir |",
-)
+@own_rule("AH509", Words("ødelagt-tekst", "garbled-text"), Severity.WARNING)
 def garbled_text(analysis: Analysis) -> Iterator[Hit]:
     """Texts in which something went wrong."""
     hits = [

@@ -17,7 +17,7 @@ from vigo_arshjul.identity.alignment import in_order
 from vigo_arshjul.language import Words, month_words, rows_in_words
 from vigo_arshjul.model import Entry, MonthHeading, Schedule
 from vigo_arshjul.rules.core.applying import redated, with_rows
-from vigo_arshjul.rules.core.registry import Basis, Hit, rule
+from vigo_arshjul.rules.core.registry import Hit, own_rule
 from vigo_arshjul.rules.families.hits import of_field
 
 _Month = tuple[int, int]
@@ -52,45 +52,7 @@ class _HeadedRows(NamedTuple):
         return (heading.year, heading.month) if heading and heading.year else None
 
 
-@rule(
-    "AH002",
-    Words("under-feil-måned", "wrong-month-section"),
-    Severity.ERROR,
-    since="0.1.0",
-    basis=Basis.INFERRED,
-    source=Words(
-        "Hver rad i det publiserte dokumentet står under sin egen måned.",
-        "Every row of the published document stands under its own month.",
-    ),
-    message=Words("{problem}", "{problem}"),
-    what=Words(
-        "Finner rader under en annen måned enn sin egen, månedslinjer med feil måned eller "
-        "år, og månedslinjer som mangler. Er det linjen som er feil, er den ett funn, og "
-        "radene under den ingen. Ser ikke en feil måned der også alle radene under er av den "
-        "måneden.",
-        "Finds rows under a month other than their own, month headings with a wrong month or "
-        "year, and headings that are missing. Where it is the heading that is wrong, it is "
-        "one finding, and its rows are none. It does not see a wrong month where all the rows"
-        " below are of that month, too.",
-    ),
-    why=Words(
-        "Den som slår opp på måneden, finner ikke raden.",
-        "Who looks up the month does not find the row.",
-    ),
-    fails="""
-September 2017
-29.sep | IST | Elevdata. | Udir |
-02.okt | IST | Fagopplæringsfil. | Udir |
-28.sep | IST | Inntaksfil. | Udir |
-""",
-    passes="""
-September 2017
-28.sep | IST | Inntaksfil. | Udir |
-29.sep | IST | Elevdata. | Udir |
-Oktober 2017
-02.okt | IST | Fagopplæringsfil. | Udir |
-""",
-)
+@own_rule("AH002", Words("under-feil-måned", "wrong-month-section"), Severity.ERROR)
 def wrong_month_section(analysis: Analysis) -> Iterator[Hit]:
     """Headings that none of their rows fit, that are missing, and rows that do not fit theirs."""
     sections = [

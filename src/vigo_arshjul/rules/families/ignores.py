@@ -9,38 +9,18 @@ from collections.abc import Iterator
 
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.language import Words, nearest_hint
-from vigo_arshjul.rules.core.registry import Basis, Hit, rule
+from vigo_arshjul.rules.core.registry import Hit, own_rule
 from vigo_arshjul.rules.core.selection import known_rules
 
-_EXAMPLE = """
-[[entry]]
-id = "fagopplaeringsfil-oktober"
-date = {date}
-from = "VIGO Sentralbasen (IST)"
-what = "Fagopplæringsfil"
-ignore = [{{ rule = "{rule}", reason = "avtalt med Udir"{until} }}]
-"""
-_SOURCE = Words("Unntaket på raden.", "The ignore on the entry.")
 
-
-@rule(
+@own_rule(
     "AH801",
     Words("unødig-unntak", "unused-ignore"),
     Severity.WARNING,
-    since="0.1.0",
-    basis=Basis.INFERRED,
-    source=_SOURCE,
     message=Words(
         "unntaket fra {rule} trengs ikke; regelen finner ingenting her",
         "the ignore of {rule} is not needed; the rule finds nothing here",
     ),
-    what=Words("Finner unntak som ikke unntar noe.", "Finds ignores that ignore nothing."),
-    why=Words(
-        "Neste gang regelen finner noe her, er det noe annet, og ingen får vite det.",
-        "The next time the rule finds something here it is something else, and nobody is told.",
-    ),
-    fails=_EXAMPLE.format(date="2017-10-02", rule="AH301", until=""),
-    passes=_EXAMPLE.format(date="2017-10-01", rule="AH301", until=""),
 )
 def unused_ignore(analysis: Analysis) -> Iterator[Hit]:
     """Ignores that no finding met."""
@@ -60,18 +40,11 @@ def _is_expired(analysis: Analysis, until: object) -> bool:
     return until is not None and str(until) < str(year)
 
 
-@rule(
+@own_rule(
     "AH802",
     Words("ukjent-regel", "unknown-rule"),
     Severity.ERROR,
-    since="0.1.0",
-    basis=Basis.INFERRED,
-    source=_SOURCE,
     message=Words("ingen regel heter «{rule}»{hint}", "no rule is called “{rule}”{hint}"),
-    what=Words("Finner unntak fra regler som ikke finnes.", "Finds ignores of unknown rules."),
-    why=Words("Unntaket virker ikke.", "The ignore has no effect."),
-    fails=_EXAMPLE.format(date="2017-10-01", rule="AH999", until=""),
-    passes=_EXAMPLE.format(date="2017-10-01", rule="closed-day", until=""),
 )
 def unknown_rule(analysis: Analysis) -> Iterator[Hit]:
     """Ignores that name no rule."""
@@ -83,25 +56,13 @@ def unknown_rule(analysis: Analysis) -> Iterator[Hit]:
                 yield Hit(entry=entry, field="ignore", values={"rule": ignore.rule, "hint": hint})
 
 
-@rule(
+@own_rule(
     "AH803",
     Words("utløpt-unntak", "expired-ignore"),
     Severity.ERROR,
-    since="0.1.0",
-    basis=Basis.INFERRED,
-    source=_SOURCE,
     message=Words(
         "unntaket fra {rule} gjaldt til og med {until}", "the ignore of {rule} held until {until}"
     ),
-    what=Words(
-        "Finner unntak som har gått ut på dato.", "Finds ignores past their last school year."
-    ),
-    why=Words(
-        "Avtalen bak unntaket må gjøres på nytt.",
-        "The agreement behind the ignore has to be made anew.",
-    ),
-    fails=_EXAMPLE.format(date="2017-10-01", rule="AH301", until=', until = "2016-2017"'),
-    passes=_EXAMPLE.format(date="2017-10-01", rule="AH301", until=', until = "2018-2019"'),
 )
 def expired_ignore(analysis: Analysis) -> Iterator[Hit]:
     """Ignores that hold no longer."""

@@ -19,7 +19,7 @@ from vigo_arshjul.model import Day, Entry, Schedule
 from vigo_arshjul.model.recurrence import anchors_of
 from vigo_arshjul.phrases import MentionKind
 from vigo_arshjul.rules.core.applying import of_school_year
-from vigo_arshjul.rules.core.registry import Basis, CannotRunError, Hit, rule
+from vigo_arshjul.rules.core.registry import CannotRunError, Hit, own_rule
 
 # A schedule that shares so large a part of a known one (0 to 1) stems from it.
 _SAME_LINE = 0.8
@@ -35,50 +35,14 @@ _A_WEEK = dt.timedelta(days=7)
 _RECIPIENT, _CATEGORY = attrgetter("recipient"), attrgetter("category")
 
 
-@rule(
+@own_rule(
     "AH603",
     Words("tapt-rad", "lost-entry"),
     Severity.ERROR,
-    since="0.1.0",
-    basis=Basis.INFERRED,
-    source=Words(
-        "Årshjulet året før (--previous), eller det publiserte der radene kjennes igjen.",
-        "The schedule of the year before (--previous), or the published one where its rows are "
-        "recognised.",
-    ),
     message=Words(
         "raden «{id}» fra {year} er borte{moved}: {what}",
         "the row “{id}” of {year} is gone{moved}: {what}",
     ),
-    what=Words(
-        "Finner rader som sto i forrige årshjul, og som ikke står i dette. Advarsel der en ny"
-        " rad med samme avsender og mottaker står på dagen: den kan være den samme med andre "
-        "ord. Mot det publiserte årshjulet: advarsel for rader som andre rader følger eller "
-        "viser til, merknad for dem som står for seg selv, for et fylke kan ha utelatt dem "
-        "med vilje. Ser ikke en rad som er borte når mindre enn fire av fem av de publiserte "
-        "radene er der.",
-        "Finds rows that stood in the previous schedule and do not stand in this one. A "
-        "warning where a new row with the same sender and recipient stands on the day: it may"
-        " be the same in other words. Against the published schedule: a warning for rows that"
-        " others follow or refer to, an info for those that stand alone, since a county may "
-        "have left them out on purpose. It does not see a lost row where fewer than four in "
-        "five of the published rows are there.",
-    ),
-    why=Words(
-        "En rad som faller ut når årshjulet skrives om, oppdages først når leveringen uteblir.",
-        "A row lost when the schedule is retyped is discovered when the delivery fails to come.",
-    ),
-    fails="""
-previous = 02.okt | IST | Fagopplæringsfil. | Udir |
-previous = 29.sep | IST | Elevdata. | Udir |
-29.sep | IST | Elevdata. | Udir |
-""",
-    passes="""
-previous = 02.okt | IST | Fagopplæringsfil. | Udir |
-previous = 29.sep | IST | Elevdata. | Udir |
-29.sep | IST | Elevdata. | Udir |
-02.okt | IST | Fagopplæringsfil. | Udir |
-""",
 )
 def lost_entry(analysis: Analysis) -> Iterator[Hit]:
     """Rows of the previous schedule that no row of this one stems from."""

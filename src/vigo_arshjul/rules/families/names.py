@@ -17,47 +17,19 @@ from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.model.fields import COLUMNS
 from vigo_arshjul.rules.core.fix import Fix, replace
-from vigo_arshjul.rules.core.registry import Basis, Hit, rule
+from vigo_arshjul.rules.core.registry import Hit, own_rule
 
 # So many more places than one that have the same odd name were not mistyped one by one.
 _THROUGHOUT = 2
 
 
-@rule(
+@own_rule(
     "AH505",
     Words("ulik-skrivemåte", "inconsistent-name"),
     Severity.WARNING,
-    since="0.1.0",
-    basis=Basis.INFERRED,
-    source=Words(
-        "Det publiserte dokumentet skriver «Every» tre ganger og «Evry» én gang i samme kolonne.",
-        "The published document writes «Every» three times and «Evry» once in the same column.",
-    ),
     message=Words(
         "«{actual}» skrives ellers «{usual}»", "“{actual}” is written “{usual}” elsewhere"
     ),
-    what=Words(
-        "Finner avsendere og mottakere som er stavet på flere måter, og navn i tekstene som er "
-        "nesten et av dem; en merknad der bare store bokstaver eller bøyning skiller. Ser ikke et "
-        "navn som er stavet likt overalt, eller med en annen forbokstav.",
-        "Finds senders and recipients spelled in several ways, and names within texts that are "
-        "nearly one of them; an info where only case or inflection differ. It does not see a name "
-        "that is spelled alike everywhere, or with another first letter.",
-    ),
-    why=Words(
-        "Den som leter etter radene sine, finner ikke alle.",
-        "Who looks for their rows does not find all of them.",
-    ),
-    fails="""
-11.okt | IST | Vask av elevdata. | Evry |
-05.des | IST | Vask av søkerdata. | Every |
-02.mar | IST | Vask av søkerdata, nye. | Every |
-""",
-    passes="""
-11.okt | IST | Vask av elevdata. | Every |
-05.des | IST | Vask av søkerdata. | Every |
-02.mar | IST | Vask av søkerdata, nye. | Every |
-""",
 )
 def inconsistent_name(analysis: Analysis) -> Iterator[Hit]:
     """Actors that are mostly written in another way; what is so throughout is one mistake."""
@@ -126,48 +98,14 @@ def _as_usual(spelling: Spelling) -> Fix | None:
     return replace(spelling.entry, spelling.field, span, spelling.usual, safe=False)
 
 
-@rule(
+@own_rule(
     "AH506",
     Words("utgått-navn", "retired-name"),
     Severity.WARNING,
-    since="0.1.0",
-    basis=Basis.STATED,
-    source=Words(
-        "Fylkesreformene i 2018, 2020 og 2024, navneendringene til Fylkesmannen, EVRY og "
-        "VIGO IKS, og ny opplæringslov fra 1. august 2024.",
-        "The county reforms of 2018, 2020 and 2024, the new names of Fylkesmannen, EVRY and "
-        "VIGO IKS, and the education act of 1 August 2024.",
-    ),
     message=Words(
         "«{actual}» finnes ikke lenger fra {since}; ventet {expected}",
         "“{actual}” no longer exists from {since}; expected {expected}",
     ),
-    what=Words(
-        "Finner fylker, organer og forskrifter som ikke finnes på radens dato; en merknad der "
-        "ingenting er kommet i stedet. Ser ikke navn "
-        "som ikke står i listen over navn som har endret seg.",
-        "Finds counties, bodies and regulations that do not exist on the date of the row; an info "
-        "where nothing came in their place. It "
-        "does not see names that are not in the list of names that have changed.",
-    ),
-    why=Words(
-        "Leseren slår opp en regel som ikke gjelder, eller spør noen som ikke finnes.",
-        "The reader looks up a rule that does not hold, or asks somebody who does not exist.",
-    ),
-    fails="""
-[[entry]]
-id = "fellessensur"
-date = 2022-06-20
-from = "Fylkesmennene"
-what = "Fellessensur"
-""",
-    passes="""
-[[entry]]
-id = "fellessensur"
-date = 2022-06-20
-from = "Statsforvalterne"
-what = "Fellessensur"
-""",
 )
 def retired_name(analysis: Analysis) -> Iterator[Hit]:
     """Names that were good once."""

@@ -16,49 +16,16 @@ from vigo_arshjul.phrases.words.lexicon import Concept, says
 from vigo_arshjul.relations.row_order import days_in_order, groups_in_order, is_sorted_otherwise
 from vigo_arshjul.rules.core.applying import with_row
 from vigo_arshjul.rules.core.fix import redate, reorder
-from vigo_arshjul.rules.core.registry import Basis, Hit, rule
+from vigo_arshjul.rules.core.registry import Hit, own_rule
 
 
-@rule(
+@own_rule(
     "AH101",
     Words("brutt-datoorden", "not-chronological"),
     Severity.ERROR,
-    since="0.1.0",
-    basis=Basis.INFERRED,
-    source=Words(
-        "Alle rader i det publiserte dokumentet unntatt én står i datoorden.",
-        "All rows of the published document but one stand in the order of their dates.",
-    ),
     message=Words(
         "{day} står {side} raden med {other}", "{day} stands {side} the row with {other}"
     ),
-    what=Words(
-        "Finner de radene som bryter datoordenen; så få som mulig må flyttes for at den skal "
-        "stemme. Står radene samlet etter tabell, linje, avsender, mottaker, kategori eller "
-        "tekst, gjelder det innenfor hver av dem. At en hel tabell er sortert etter noe annet, "
-        "er ett funn. Ser ikke en feil dato som fortsatt står mellom datoene over og "
-        "under.",
-        "Finds rows that break the order of dates: the fewest rows to move to mend it. Where the "
-        "rows stand together by table, line, sender, recipient, category or text, that holds "
-        "within each of them. That a whole table is sorted by something else is one finding. "
-        "It does not see a wrong date that still lies between those above and below.",
-    ),
-    why=Words(
-        "Den som leser ovenfra og ned, ser en tidligere frist for sent. Ofte er det datoen "
-        "som er feil.",
-        "Who reads from the top sees an earlier deadline too late. Often it is the date "
-        "that is wrong.",
-    ),
-    fails="""
-08.sep | Skolene | Frist for oppdaterte inntaksdata. | VIGO Lokalbasen |
-07.sep | Udir (WIS) | Privatskoledata til Vigo. | VIGO Sentralbasen (IST) |
-11.sep | Inntakskontoret | Første dato for overføring fra søker til elev. | VIGO |
-""",
-    passes="""
-07.sep | Udir (WIS) | Privatskoledata til Vigo. | VIGO Sentralbasen (IST) |
-08.sep | Skolene | Frist for oppdaterte inntaksdata. | VIGO Lokalbasen |
-11.sep | Inntakskontoret | Første dato for overføring fra søker til elev. | VIGO |
-""",
 )
 def not_chronological(analysis: Analysis) -> Iterator[Hit]:
     """Rows outside the longest run of rows that are in order."""
@@ -103,38 +70,14 @@ def _out_of_order(rows: Sequence[Entry], analysis: Analysis) -> Iterator[Hit]:
 _SENTENCE = 120
 
 
-@rule(
+@own_rule(
     "AH106",
     Words("brutt-rekkefølgekrav", "precedence-broken"),
     Severity.ERROR,
-    since="0.1.0",
-    basis=Basis.STATED,
-    source=Words(
-        "«before» og «after» på raden, og setninger som «Må gjøres før preutfylling».",
-        "`before` and `after` on the row, and sentences as «Må gjøres før preutfylling».",
-    ),
     message=Words(
         "raden ({actual}) må komme {gap}før «{other}» ({day})",
         "the row ({actual}) must come {gap}before “{other}” ({day})",
     ),
-    what=Words(
-        "Finner rader som ikke kommer i den rekkefølgen de selv sier, i teksten eller i "
-        "filen. Ser ikke rekkefølge som verken teksten eller filen sier noe om.",
-        "Finds rows that do not come in the order that they state, in the text or in the "
-        "file. It does not see an order that neither the text nor the file states.",
-    ),
-    why=Words(
-        "Arbeidet bygger på noe som ikke er gjort ennå.",
-        "The work builds on something that has not been done yet.",
-    ),
-    fails="""
-04.des | Inntakskontoret | Siste dato for preutfylling. | VIGO |
-05.des | OTTO-ansvarlig | Overføring fra OTTO til VIGO. Må gjøres før preutfylling. | VIGO |
-""",
-    passes="""
-17.nov | OTTO-ansvarlig | Overføring fra OTTO til VIGO. Må gjøres før preutfylling. | VIGO |
-04.des | Inntakskontoret | Siste dato for preutfylling. | VIGO |
-""",
 )
 def precedence_broken(analysis: Analysis) -> Iterator[Hit]:
     """Rows later than what they must come before."""
@@ -162,28 +105,14 @@ def precedence_broken(analysis: Analysis) -> Iterator[Hit]:
         )
 
 
-@rule(
+@own_rule(
     "AH107",
     Words("snudd-periode", "period-reversed"),
     Severity.ERROR,
-    since="0.1.0",
-    basis=Basis.INFERRED,
-    source=Words("En periode går framover.", "A period goes forward."),
     message=Words(
         "perioden slutter {last}, før den begynner {first}",
         "the period ends on {last}, before it begins on {first}",
     ),
-    what=Words(
-        "Finner perioder der siste dag er før første; en merknad der teksten sier når det som "
-        "åpner, er over: «åpner (til 9. oktober)». Ser ikke en periode som er for kort eller "
-        "for lang.",
-        "Finds periods whose last day is before their first; an info where the text says until "
-        "when what begins goes on: «åpner (til 9. oktober)». It does not see a period that is "
-        "too short or too long.",
-    ),
-    why=Words("Ingen vet hvilke dager som gjelder.", "Nobody knows which days are meant."),
-    fails="20.jun til 18.jun | Fylkesmennene | Fellessensur for grunnskolen. | |",
-    passes="18.jun til 20.jun | Fylkesmennene | Fellessensur for grunnskolen. | |",
 )
 def period_reversed(analysis: Analysis) -> Iterator[Hit]:
     """Periods that end before they begin."""

@@ -21,7 +21,7 @@ from vigo_arshjul.model.queries import has_column, other_names
 from vigo_arshjul.phrases.letters.shadow import folded
 from vigo_arshjul.rules.core.applying import with_row
 from vigo_arshjul.rules.core.fix import replace
-from vigo_arshjul.rules.core.registry import Basis, Hit, rule
+from vigo_arshjul.rules.core.registry import Hit, own_rule
 from vigo_arshjul.rules.families.hits import of_field
 from vigo_arshjul.rules.families.parties_of_others import OF_OTHER_ROWS, PARTIES, swapped
 from vigo_arshjul.rules.families.throughout import left_in_texts, told_once, words_of
@@ -59,38 +59,7 @@ _NOT_READ = Words(
 )
 
 
-@rule(
-    "AH508",
-    Words("avvikende-part", "party-differs"),
-    Severity.ERROR,
-    since="0.2.0",
-    basis=Basis.INFERRED,
-    source=Words(
-        "Avsendere og mottakere i det publiserte årshjulet er de samme fra år til år.",
-        "Senders and recipients of the published schedule are the same from year to year.",
-    ),
-    message=Words("{problem}", "{problem}"),
-    what=Words(
-        "Finner rader der avsender og mottaker er byttet om, mangler eller er en annen enn på den "
-        "samme raden i det publiserte årshjulet, når dokumentet ellers følger det. Advarsel der "
-        "det bare er en annen; én merknad for et nytt navn i hele dokumentet. "
-        "Ser ikke en annen part på en rad som ikke gjenkjennes, eller i en "
-        "tabell som fylket har laget selv.",
-        "Finds rows in which sender and recipient are swapped, missing or another than on the "
-        "same row of the published schedule, where the document follows it otherwise. A warning "
-        "where it is only another; one info for a new name throughout the document. "
-        "It does not see another party of a row that is not "
-        "recognised, or in a table of a county's own.",
-    ),
-    why=Words(
-        "Den som skal sende, får ikke vite det, og den som venter, venter på feil part.",
-        "Who must send is not told, and who waits, waits for somebody else.",
-    ),
-    fails="01.sep | Lånekassen | Innsending av eksamensresultater for skoleåret 2016-2017. | "
-    "VIGO Lokalbasen (Inntakskontoret) |",
-    passes="01.sep | VIGO Lokalbasen (Inntakskontoret) | Innsending av eksamensresultater for "
-    "skoleåret 2016-2017. | Lånekassen |",
-)
+@own_rule("AH508", Words("avvikende-part", "party-differs"), Severity.ERROR)
 def party_differs(analysis: Analysis) -> Iterator[Hit]:
     """Senders and recipients that are not those of the known row."""
     turned = [row for row in analysis.schedule if _is_turned(analysis, row)]

@@ -16,7 +16,8 @@ from vigo_arshjul.language import Words
 from vigo_arshjul.model import Day, EachMonth, Entry, Meaning, Schedule, UnreadableRow
 from vigo_arshjul.model.queries import has_column
 from vigo_arshjul.rules.core.applying import as_known
-from vigo_arshjul.rules.core.registry import Basis, Hit, Threshold, rule, threshold
+from vigo_arshjul.rules.core.registry import Hit, Threshold, own_rule
+from vigo_arshjul.rules.core.thresholds import threshold
 
 # Of so many rows that cannot be read it is looked for what follows.
 _FEW = 4
@@ -27,28 +28,11 @@ _A_MONTH = 31
 _MANY = 8
 
 
-@rule(
+@own_rule(
     "AH001",
     Words("uleselig-rad", "unreadable-row"),
     Severity.ERROR,
-    since="0.1.0",
-    basis=Basis.INFERRED,
-    source=Words(
-        "Tabellen har fem kolonner og en dato først i hver rad.",
-        "The table has five columns and a date first in every row.",
-    ),
     message=Words("raden kan ikke leses: {problem}", "the row cannot be read: {problem}"),
-    what=Words(
-        "Finner rader der datoen ikke finnes eller mangler dagen, eller der kolonnene ikke går "
-        "opp.",
-        "Finds rows whose date does not exist or lacks its day, or whose columns do not add up.",
-    ),
-    why=Words(
-        "En rad som ikke kan leses, kan heller ikke følges. De andre radene sjekkes likevel.",
-        "A row that cannot be read cannot be followed either. The other rows are still checked.",
-    ),
-    fails="32.okt | VIGO Sentralbasen (IST) | Fagopplæringsfil. | Udir |",
-    passes="31.okt | VIGO Sentralbasen (IST) | Fagopplæringsfil. | Udir |",
 )
 def unreadable_row(analysis: Analysis) -> Iterator[Hit]:
     """Rows that the reader had to give up."""
@@ -109,29 +93,11 @@ def _stands_in(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
 _NEAR = dt.timedelta(days=92)
 
 
-@rule(
+@own_rule(
     "AH003",
     Words("utenfor-skoleåret", "outside-school-year"),
     Severity.ERROR,
-    since="0.1.0",
-    basis=Basis.INFERRED,
-    source=Words(
-        "Skoleåret går fra 1. august til 31. juli; det publiserte dokumentet tar med august etter.",
-        "The school year is 1 August to 31 July; the published document adds the August after it.",
-    ),
     message=Words("{actual} er utenfor {year}", "{actual} is outside {year}"),
-    what=Words(
-        "Finner rader før 1. august i det første året eller etter 31. august i det andre. Ser"
-        " ikke en dato i feil år så lenge den er innenfor skoleåret.",
-        "Finds rows before 1 August of the first year or after 31 August of the second. It "
-        "does not see a date of another year that is still within the school year.",
-    ),
-    why=Words(
-        "Raden hører til et annet års årshjul, eller årstallet er tastet feil.",
-        "The row belongs to the schedule of another year, or its year is mistyped.",
-    ),
-    fails="02.10.2018 | VIGO Sentralbasen (IST) | Fagopplæringsfil. | Udir |",
-    passes="02.10.2017 | VIGO Sentralbasen (IST) | Fagopplæringsfil. | Udir |",
     threshold=Threshold(
         0, 0, 366, Words("kalenderdager utover disse", "calendar days beyond these")
     ),
@@ -171,33 +137,11 @@ def _own_in_place(analysis: Analysis) -> frozenset[str]:
     )
 
 
-@rule(
+@own_rule(
     "AH005",
     Words("manglende-felt", "missing-field"),
     Severity.WARNING,
-    since="0.1.0",
-    basis=Basis.INFERRED,
-    source=Words(
-        "Alle rader i det publiserte dokumentet sier hva som skal skje; to har ingen avsender.",
-        "All rows of the published document say what is to happen; two have no sender.",
-    ),
     message=Words("{whose} har ingen {what}", "{whose} has no {what}"),
-    what=Words(
-        "Finner rader uten tekst, og årshjul uten rader; en merknad der bare avsenderen mangler, "
-        "eller der én rad i en tekstfil er den eneste uten egen dato. "
-        "Ser ikke om det som står der, er riktig; en part som mangler på en kjent rad, finner "
-        "AH508.",
-        "Finds rows without text, and schedules without rows; an info where only the sender is "
-        "missing, or where one row of a text file is the only one without a date of "
-        "its own. It does not see whether what stands there is right; a party missing from a "
-        "known row is found by AH508.",
-    ),
-    why=Words(
-        "En dato uten tekst sier ikke hvem som skal gjøre hva.",
-        "A date without text does not say who is to do what.",
-    ),
-    fails="02.okt | VIGO Sentralbasen (IST) | | Udir |",
-    passes="02.okt | VIGO Sentralbasen (IST) | Fagopplæringsfil. | Udir |",
 )
 def missing_field(analysis: Analysis) -> Iterator[Hit]:
     """Rows that do not say what, or who."""

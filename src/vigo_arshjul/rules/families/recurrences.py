@@ -11,82 +11,18 @@ from vigo_arshjul.model import Entry, When
 from vigo_arshjul.model.day_rules import NearestWeekday
 from vigo_arshjul.phrases.cells.writing import said_in
 from vigo_arshjul.rules.core.fix import Fix, redate
-from vigo_arshjul.rules.core.registry import Basis, Hit, rule
+from vigo_arshjul.rules.core.registry import Hit, own_rule
 from vigo_arshjul.rules.families.closed_days import wrong_shift
 
-_DELIVERY = """
-[[entry]]
-id = "levering"
-date = 2017-11-09
-what = "Levering"
-recurs = { month = 11, weekday = "thursday", nth = 2 }
-"""
-_FOLLOWER = """
-[[entry]]
-id = "tilbakemelding"
-date = 2017-11-10
-what = "Tilbakemelding"
-recurs = { after = "levering", business_days = 1 }
-"""
 
-
-@rule(
+@own_rule(
     "AH701",
     Words("avvik-fra-datoregelen", "off-recurrence"),
     Severity.ERROR,
-    since="0.1.0",
-    basis=Basis.INFERRED,
-    source=Words(
-        "Regelen på raden selv, eller på den samme raden i det publiserte årshjulet.",
-        "The recurrence of the row itself, or of the same row in the published schedule.",
-    ),
     message=Words(
         "datoen er {actual}, men regelen gir {expected} ({chain})",
         "the date is {actual}, but the recurrence gives {expected} ({chain})",
     ),
-    what=Words(
-        "Finner datoer som ikke er den regelen gir, uten at en «override» sier hvorfor. "
-        "Advarsel der regelen bare er kjent fra det publiserte årshjulet, merknad der andre "
-        "fastsetter datoen, regelen er ukedagen nærmest en dag, raden er flyttet med dagene i "
-        "teksten sin eller radene som følger den, eller en rad den følger er flyttet. "
-        "Ser ikke en feil dato på en rad uten regel.",
-        "Finds dates other than the recurrence gives, with no “override” that says why. A "
-        "warning where the recurrence is only known from the published schedule, an info "
-        "where an outside body sets the date, the recurrence is the weekday nearest to a day, the "
-        "row was moved with the days in its text or the rows that follow it, or a "
-        "row that it follows was moved. It does not see a wrong date of a row without a"
-        " recurrence.",
-    ),
-    why=Words(
-        "En dato som er tastet feil, ser riktig ut helt til leveringen uteblir.",
-        "A mistyped date looks right until the delivery fails to come.",
-    ),
-    fails="""
-[[entry]]
-id = "ssb-elev-1-levering"
-date = 2017-11-09
-what = "Elevdata ssbElev (1. levering)"
-recurs = { month = 11, weekday = "thursday", nth = 2 }
-
-[[entry]]
-id = "ssb-elev-1-tilbakemelding"
-date = 2017-11-13
-what = "Tilbakemelding på ssbElev"
-recurs = { after = "ssb-elev-1-levering", business_days = 1 }
-""",
-    passes="""
-[[entry]]
-id = "ssb-elev-1-levering"
-date = 2017-11-09
-what = "Elevdata ssbElev (1. levering)"
-recurs = { month = 11, weekday = "thursday", nth = 2 }
-
-[[entry]]
-id = "ssb-elev-1-tilbakemelding"
-date = 2017-11-10
-what = "Tilbakemelding på ssbElev"
-recurs = { after = "ssb-elev-1-levering", business_days = 1 }
-""",
 )
 def off_recurrence(analysis: Analysis) -> Iterator[Hit]:
     """Rows whose date is not what their recurrence gives, and no mere wrong shift."""
@@ -164,21 +100,11 @@ def _severity(analysis: Analysis, entry: Entry) -> Severity:
     return Severity.ERROR
 
 
-@rule(
+@own_rule(
     "AH702",
     Words("ødelagt-datoregel", "broken-recurrence"),
     Severity.ERROR,
-    since="0.1.0",
-    basis=Basis.INFERRED,
-    source=Words("En regel må ende i en dag på kalenderen.", "A recurrence must end in a day."),
     message=Words("regelen fører ikke fram: {problem}", "the recurrence is broken: {problem}"),
-    what=Words(
-        "Finner regler som peker på en rad som ikke finnes, på seg selv, eller i ring.",
-        "Finds recurrences that point at a row that is not there, at themselves, or in a circle.",
-    ),
-    why=Words("Årshjulet kan ikke rulles videre.", "The schedule cannot be rolled forward."),
-    fails=_FOLLOWER,
-    passes=_DELIVERY + _FOLLOWER,
 )
 def broken_recurrence(analysis: Analysis) -> Iterator[Hit]:
     """Recurrences that give no day."""
@@ -190,33 +116,14 @@ def broken_recurrence(analysis: Analysis) -> Iterator[Hit]:
             yield Hit(entry=entry, field="recurs", values={"problem": due.problems[0].words})
 
 
-@rule(
+@own_rule(
     "AH703",
     Words("uten-datoregel", "no-recurrence"),
     Severity.INFO,
-    since="0.1.0",
-    basis=Basis.INFERRED,
-    source=Words(
-        "Rulling bygger på regelen til hver rad.",
-        "Roll-forward builds on the recurrence of each row.",
-    ),
     message=Words(
         "{what} mangler regel, og rulling må gjette",
         "{what} without a recurrence; roll-forward would have to guess",
     ),
-    what=Words(
-        "Finner rader uten en regel, som heller ikke er kjent fra det publiserte årshjulet.",
-        "Finds rows with no recurrence that are not known from the published schedule either.",
-    ),
-    why=Words("Noen må sette datoen hvert år.", "A person has to set the date every year."),
-    fails=_DELIVERY
-    + """
-[[entry]]
-id = "moete"
-date = 2017-11-10
-what = "Møte"
-""",
-    passes=_DELIVERY,
 )
 def no_recurrence(analysis: Analysis) -> Iterator[Hit]:
     """Rows that nothing tells the date of; one hit where most are so, and none has its own."""

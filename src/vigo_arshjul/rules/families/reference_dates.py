@@ -16,7 +16,7 @@ from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.phrases import Mention, MentionKind
 from vigo_arshjul.phrases.dates.date_form import with_padding, without_padding
 from vigo_arshjul.rules.core.fix import Fix, say_day, usual_form
-from vigo_arshjul.rules.core.registry import Basis, Hit, rule
+from vigo_arshjul.rules.core.registry import Hit, own_rule
 
 # From this likeness (0 to 1) on a text is that of the known row.
 _ALIKE = 0.6
@@ -30,44 +30,14 @@ _SEVERAL = 2
 _NEARLY_A_YEAR, _JUST_BEEN = 300, 25
 
 
-@rule(
+@own_rule(
     "AH503",
     Words("feil-måledag", "reference-date-mismatch"),
     Severity.ERROR,
-    since="0.1.0",
-    basis=Basis.INFERRED,
-    source=Words(
-        "«Fagopplæringsfil … pr 01. oktober» leveres første virkedag fra 1. oktober, og slik "
-        "hver måned.",
-        "«Fagopplæringsfil … pr 01. oktober» is delivered on the first business day from "
-        "1 October, and so every month.",
-    ),
     message=Words(
         "dataene skal etter teksten gjelde {actual}; ventet {expected}",
         "the data are said to describe {actual}; expected {expected}",
     ),
-    what=Words(
-        "Finner måledager som ikke hører til leveringen i en serie som går igjen, eller som "
-        "er en annen enn den samme raden alltid har. Ser ikke en feil måledag på en rad som "
-        "verken er i en serie eller gjenkjennes.",
-        "Finds reference dates that do not belong to the delivery in a recurring series, or "
-        "other than the same row always has. It does not see a wrong reference date of a row "
-        "that is in no series and not recognised.",
-    ),
-    why=Words(
-        "Mottakeren får tall for en annen måned enn den tror.",
-        "The recipient gets figures of another month than it believes.",
-    ),
-    fails="""
-01.sep | IST | Fagopplæringsfil pr 01. september. | Udir |
-02.okt | IST | Fagopplæringsfil pr 01. september. | Udir |
-01.nov | IST | Fagopplæringsfil pr 01. november. | Udir |
-""",
-    passes="""
-01.sep | IST | Fagopplæringsfil pr 01. september. | Udir |
-02.okt | IST | Fagopplæringsfil pr 01. oktober. | Udir |
-01.nov | IST | Fagopplæringsfil pr 01. november. | Udir |
-""",
 )
 def reference_date_mismatch(analysis: Analysis) -> Iterator[Hit]:
     """Reference dates of another month than the delivery, or than the known row has."""

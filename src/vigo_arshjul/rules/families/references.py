@@ -13,42 +13,15 @@ from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.phrases import Mention, MentionKind
 from vigo_arshjul.phrases.words.lexicon import Concept, says
 from vigo_arshjul.relations.references import names_day_of
-from vigo_arshjul.rules.core.registry import Basis, Hit, rule
+from vigo_arshjul.rules.core.registry import Hit, own_rule
 from vigo_arshjul.rules.families.hits import of_mention
 
 
-@rule(
+@own_rule(
     "AH401",
     Words("henvisning-uten-mål", "dangling-reference"),
     Severity.ERROR,
-    since="0.1.0",
-    basis=Basis.INFERRED,
-    source=Words(
-        "Alle henvisninger i det publiserte dokumentet treffer en rad.",
-        "All cross-references of the published document meet a row.",
-    ),
     message=Words("henvisningen {problem}", "the reference {problem}"),
-    what=Words(
-        "Finner henvisninger til en dato uten rad, eller til slutten av et dokument som ikke "
-        "har noe der. Ser ikke en henvisning til en dag som har en annen rad, når raden ikke "
-        "gjenkjennes.",
-        "Finds references to a date without a row, or to the end of a document that has "
-        "nothing there. It does not see a reference to a day that has some other row, where "
-        "the row is not recognised.",
-    ),
-    why=Words(
-        "Den som følger henvisningen, finner ingenting; ofte er raden flyttet og henvisningen "
-        "glemt.",
-        "Who follows the reference finds nothing; often the row was moved and the reference "
-        "forgotten.",
-    ),
-    fails="""
-18.okt | IST | DSF-adressene blir oppdatert fra Every (se 10. oktober). | Udir (WIS) |
-""",
-    passes="""
-11.okt | IST | Fil til Every. | Every |
-18.okt | IST | DSF-adressene blir oppdatert fra Every (se 11. oktober). | Udir (WIS) |
-""",
 )
 def dangling_reference(analysis: Analysis) -> Iterator[Hit]:
     """References that meet nothing."""

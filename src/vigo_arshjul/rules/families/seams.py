@@ -7,42 +7,18 @@ from collections.abc import Iterator
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry
-from vigo_arshjul.rules.core.registry import Basis, CannotRunError, Hit, rule
+from vigo_arshjul.rules.core.registry import CannotRunError, Hit, own_rule
 from vigo_arshjul.rules.families.lost_rows import first_line
 
 
-@rule(
+@own_rule(
     "AH604",
     Words("skjøten-stemmer-ikke", "seam-mismatch"),
     Severity.ERROR,
-    since="0.1.0",
-    basis=Basis.STATED,
-    source=Words(
-        "Det publiserte dokumentet slutter med de første radene i neste skoleår.",
-        "The published document ends with the first rows of the next school year.",
-    ),
     message=Words(
         "raden {day} i slutten av forrige årshjul står ikke i dette: {what}",
         "the row of {day} at the end of the previous schedule does not stand in this one: {what}",
     ),
-    what=Words(
-        "Finner augustrader i slutten av forrige årshjul som ikke er de samme som de første "
-        "radene i dette.",
-        "Finds August rows at the end of the previous schedule that differ from the first rows "
-        "of this one.",
-    ),
-    why=Words(
-        "To årshjul sier hver sin dato for den samme leveringen.",
-        "Two schedules name different dates for the same delivery.",
-    ),
-    fails="""
-previous = 01.08.2017 | IST | Fagopplæringsfil. | Udir |
-02.08.2017 | IST | Fagopplæringsfil. | Udir |
-""",
-    passes="""
-previous = 01.08.2017 | IST | Fagopplæringsfil. | Udir |
-01.08.2017 | IST | Fagopplæringsfil. | Udir |
-""",
 )
 def seam_mismatch(analysis: Analysis) -> Iterator[Hit]:
     """Rows of the previous tail that are not at the head."""

@@ -16,7 +16,8 @@ from vigo_arshjul.phrases import without_mentions
 from vigo_arshjul.phrases.words.lexicon import Concept, says
 from vigo_arshjul.relations.series import MONTHLY, QUIET, holes
 from vigo_arshjul.relations.stages import LAST, Stage, Staged, data_year, files_named
-from vigo_arshjul.rules.core.registry import Basis, Hit, Threshold, rule, threshold
+from vigo_arshjul.rules.core.registry import Hit, Threshold, own_rule
+from vigo_arshjul.rules.core.thresholds import threshold
 
 # So many rows that stop so long before the year does are an edition of a part of it.
 _EDITION, _PART_OF_A_YEAR = 12, dt.timedelta(days=120)
@@ -25,35 +26,11 @@ _A_MONTH = dt.timedelta(days=31)
 _NEARLY = 0.85
 
 
-@rule(
+@own_rule(
     "AH601",
     Words("hull-i-serien", "series-gap"),
     Severity.ERROR,
-    since="0.1.0",
-    basis=Basis.INFERRED,
-    source=Words(
-        "Fagopplæringsfilen leveres hver måned i det publiserte dokumentet.",
-        "The Fagopplæringsfil is delivered every month in the published document.",
-    ),
     message=Words("serien har ingen rad for {month}", "the series has no row for {month}"),
-    what=Words(
-        "Finner måneder som mangler i en serie som ellers går hver måned. Ser ikke en serie "
-        "som kommer sjeldnere enn hver måned.",
-        "Finds months missing from a series that otherwise comes every month. It does not see"
-        " a series that comes less often than each month.",
-    ),
-    why=Words("Ingen leverer den måneden.", "Nobody delivers that month."),
-    fails="\n".join(
-        f"02.{month} | IST | Fagopplæringsfil pr 01. {month}. | Udir |"
-        for month in ("aug", "sep", "nov", "des", "jan", "feb", "mar", "apr", "mai", "jun", "jul")
-    ),
-    passes="\n".join(
-        f"02.{month} | IST | Fagopplæringsfil pr 01. {month}. | Udir |"
-        for month in (
-            *("aug", "sep", "okt", "nov", "des", "jan"),
-            *("feb", "mar", "apr", "mai", "jun", "jul"),
-        )
-    ),
     threshold=Threshold(
         MONTHLY, 2, 11, Words("måneder som gjør en serie månedlig", "months that make it monthly")
     ),
@@ -124,32 +101,11 @@ def _says_nearly(row: Entry, other: Entry) -> bool:
     return bool(row.sender) and ratio(row.what, other.what) >= _NEARLY
 
 
-@rule(
+@own_rule(
     "AH602",
     Words("manglende-levering", "stage-missing"),
     Severity.ERROR,
-    since="0.1.0",
-    basis=Basis.INFERRED,
-    source=Words(
-        "Hver 1. levering til Udir i det publiserte dokumentet har en tilbakemelding og en "
-        "endelig levering.",
-        "Every first delivery to Udir in the published document has feedback and a final one.",
-    ),
     message=Words("1. levering mangler {missing}", "the first delivery has no {missing}"),
-    what=Words(
-        "Finner 1. levering uten endelig levering, og uten tilbakemelding der mottakeren "
-        "ellers gir det; et trinn for flere filer er det for hver av dem. "
-        "Ser ikke trinn som mangler i en levering uten 1. levering.",
-        "Finds first deliveries without a final one, and without feedback where the recipient"
-        " gives it elsewhere; a stage of several files is that of each. It does not see stages "
-        "missing from a delivery without a first one.",
-    ),
-    why=Words("Fylkene får ikke rettet dataene sine.", "The counties cannot put their data right."),
-    fails="09.nov | IST | Elevdata ssbElev (1. levering). | Udir |",
-    passes="""
-09.nov | IST | Elevdata ssbElev (1. levering). | Udir |
-23.nov | IST | Elevdata ssbElev (endelig levering). | Udir |
-""",
 )
 def stage_missing(analysis: Analysis) -> Iterator[Hit]:
     """First deliveries that nothing follows."""

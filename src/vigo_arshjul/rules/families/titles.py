@@ -18,57 +18,13 @@ from vigo_arshjul.phrases.words.garbled import Slip, garbled
 from vigo_arshjul.phrases.words.lexicon import Concept, says
 from vigo_arshjul.rules.core.applying import in_school_year, redated
 from vigo_arshjul.rules.core.evidence import Fact, Witness, weigh
-from vigo_arshjul.rules.core.registry import Basis, Hit, rule
+from vigo_arshjul.rules.core.registry import Hit, own_rule
 
 # So many rows, and so large a part of them, tell the year better than a title.
 _ROWS, _MOST = 3, 0.6
 
 
-@rule(
-    "AH009",
-    Words("tittelen-stemmer-ikke", "title-mismatch"),
-    Severity.ERROR,
-    since="0.2.0",
-    basis=Basis.STATED,
-    source=Words(
-        "Det publiserte dokumentet: tittel 2017-2018, revidert 31. juli 2017, rader fra august "
-        "2017 til august 2018.",
-        "The published document: title 2017-2018, revised on 31 July 2017, rows from August "
-        "2017 to August 2018.",
-    ),
-    message=Words("{problem}", "{problem}"),
-    what=Words(
-        "Holder skoleåret i tittelen, revisjonsdatoen og radene mot hverandre. Flertallet av "
-        "radene veier mer enn en tittel. Finner også et skoleår i "
-        "tittelen som ikke er noe skoleår. Ser ikke at både tittel og rader er fra et annet år.",
-        "Holds the school year of the title, the revision date and the rows against each other. "
-        "Most of the rows weigh more than a title. It finds a year in the title that is no school "
-        "year, too. It does not see that title and rows are both "
-        "of another year.",
-    ),
-    why=Words(
-        "Den som åpner filen, tror at den gjelder et annet år; og alle datoer uten år leses feil.",
-        "Who opens the file takes it for another year's; and all dates without a year are misread.",
-    ),
-    fails="""
-revised = 2016-07-31
-
-[[entry]]
-id = "elevdata"
-date = 2017-09-29
-from = "IST"
-what = "Elevdata."
-""",
-    passes="""
-revised = 2017-07-31
-
-[[entry]]
-id = "elevdata"
-date = 2017-09-29
-from = "IST"
-what = "Elevdata."
-""",
-)
+@own_rule("AH009", Words("tittelen-stemmer-ikke", "title-mismatch"), Severity.ERROR)
 def title_mismatch(analysis: Analysis) -> Iterator[Hit]:
     """A title, a school year or a revision date of another year than the rest."""
     year = analysis.schedule.school_year

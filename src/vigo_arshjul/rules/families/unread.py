@@ -10,7 +10,7 @@ from vigo_arshjul.language import Words, as_is
 from vigo_arshjul.model import Entry, Meaning, Unread, UnreadKind
 from vigo_arshjul.model.fields import COLUMNS
 from vigo_arshjul.phrases.words.garbled import odd_character
-from vigo_arshjul.rules.core.registry import Basis, Hit, rule
+from vigo_arshjul.rules.core.registry import Hit, own_rule
 
 # So much of a text is told.
 _LONGEST = 60
@@ -22,32 +22,11 @@ _SEVERITIES = {
 _OF_NO_ROW = (Meaning.EXTRA, Meaning.CATEGORY, Meaning.ID)
 
 
-@rule(
+@own_rule(
     "AH006",
     Words("ulest-innhold", "unread-content"),
     Severity.WARNING,
-    since="0.2.0",
-    basis=Basis.INFERRED,
-    source=Words(
-        "Det som står i en fil, skal stå i årshjulet eller bli nevnt.",
-        "What stands in a file must be in the schedule, or be told.",
-    ),
     message=Words("«{text}» er ikke lest: {why}{more}", "“{text}” is not read: {why}{more}"),
-    what=Words(
-        "Finner det i filen som ikke er i årshjulet; feil der det er en rad med dato, merknad der "
-        "det er en annen tabell uten datoer, et notat eller topp- og bunntekst.",
-        "Finds what of the file is not in the schedule; an error where it is a row with a date, an "
-        "info where it is another table without dates, a note, or the head and foot of pages.",
-    ),
-    why=Words(
-        "En rad som ikke er lest, blir verken kontrollert eller skrevet fram.",
-        "A row that is not read is neither checked nor rolled.",
-    ),
-    fails="""
-02.okt | VIGO Sentralbasen (IST) | Fagopplæringsfil. | Udir |
-Navn | Telefon | | |
-""",
-    passes="02.okt | VIGO Sentralbasen (IST) | Fagopplæringsfil. | Udir |",
 )
 def unread_content(analysis: Analysis) -> Iterator[Hit]:
     """What is nowhere in the schedule, several things for one reason as one."""
@@ -74,29 +53,11 @@ def _hit(one: Unread, severity: Severity | None = None, others: int = 0) -> Hit:
     )
 
 
-@rule(
+@own_rule(
     "AH007",
     Words("skjult-eller-overstrøket", "hidden-or-struck"),
     Severity.WARNING,
-    since="0.2.0",
-    basis=Basis.INFERRED,
-    source=Words(
-        "Ingen rad i det publiserte dokumentet er skjult eller strøket over.",
-        "No row of the published document is hidden or struck through.",
-    ),
     message=Words("«{text}»: {why}", "“{text}”: {why}"),
-    what=Words(
-        "Finner skjulte og overstrøkne rader som er lest som gjeldende; merknad for en skjult "
-        "kolonne som ikke sier noe om når, hva og hvem.",
-        "Finds hidden and struck rows that are read as live; an info for a hidden column that says "
-        "nothing of when, what and who.",
-    ),
-    why=Words(
-        "Den som ser i dokumentet, ser ikke raden, eller tror at den ikke gjelder lenger.",
-        "Who looks at the document does not see the row, or thinks that it no longer holds.",
-    ),
-    fails="<s>02.okt</s> | <s>IST</s> | <s>Fagopplæringsfil.</s> | <s>Udir</s> |",
-    passes="02.okt | VIGO Sentralbasen (IST) | Fagopplæringsfil. | Udir |",
 )
 def hidden_or_struck(analysis: Analysis) -> Iterator[Hit]:
     """Rows that are read though they are hidden or struck."""
@@ -107,27 +68,11 @@ def hidden_or_struck(analysis: Analysis) -> Iterator[Hit]:
             yield _hit(one, Severity.INFO if one.text in beside else None)
 
 
-@rule(
+@own_rule(
     "AH008",
     Words("uvanlig-tegn", "odd-character"),
     Severity.INFO,
-    since="0.2.0",
-    basis=Basis.INFERRED,
-    source=Words(
-        "Det publiserte dokumentet har ingen usynlige eller ødelagte tegn.",
-        "The published document has no invisible or broken characters.",
-    ),
     message=Words("{why}: {text}", "{why}: {text}"),
-    what=Words(
-        "Finner usynlige tegn, bokstaver som ligner på andre, og tegn som er ødelagt.",
-        "Finds invisible characters, letters that look like others, and broken ones.",
-    ),
-    why=Words(
-        "Den som søker etter ordet, finner det ikke; et ødelagt tegn må noen skrive på nytt.",
-        "Who searches for the word does not find it; a broken character must be written anew.",
-    ),
-    fails="02.okt | VIGO Sentralbasen (IST) | Fagoppl\ufffdringsfil. | Udir |",
-    passes="02.okt | VIGO Sentralbasen (IST) | Fagopplæringsfil. | Udir |",
 )
 def odd_characters(analysis: Analysis) -> Iterator[Hit]:
     """The first odd character of each text, and what the reader tells of."""

@@ -25,7 +25,7 @@ from vigo_arshjul.phrases.texts.unreadable import (
 )
 from vigo_arshjul.rules.core.evidence import Fact, Witness, weigh
 from vigo_arshjul.rules.core.fix import as_beside, replace
-from vigo_arshjul.rules.core.registry import Basis, Hit, rule
+from vigo_arshjul.rules.core.registry import Hit, own_rule
 
 # From this likeness (0 to 1) on two texts speak of one clock time.
 _SAME_TEXT = 0.5
@@ -37,40 +37,14 @@ _MEANT = Words(" (mente du {usual}?)", " (did you mean {usual}?)")
 _UNUSUAL = Words("er ikke det vanlige, {usual}", "is not the usual one, {usual}")
 
 
-@rule(
+@own_rule(
     "AH205",
     Words("frist-uten-dato", "deadline-without-date"),
     Severity.ERROR,
-    since="0.2.0",
-    basis=Basis.INFERRED,
-    source=Words(
-        "Alle ord i det publiserte dokumentet som varsler en dato, har en dato etter seg.",
-        "All words of the published document that announce a date have a date behind them.",
-    ),
     message=Words(
         "{text} varsler en dato ({kind}), og ingen kan leses{hint}",
         "{text} announces a date ({kind}), and none can be read{hint}",
     ),
-    what=Words(
-        "Finner ord som varsler en dato uten at datoen kan leses: måneden er feilstavet eller "
-        "skrevet på engelsk, dansk eller svensk, en bokstav står for et siffer, dag eller måned "
-        "mangler, eller tegnene mellom dem er feil. Foreslår dagen som raden ellers tilsier. "
-        "Ser ikke en frist som ingen ord varsler.",
-        "Finds words that announce a date where none can be read: the month is misspelt or in "
-        "English, Danish or Swedish, a letter stands for a digit, day or month is missing, or the "
-        "signs between them are wrong. Offers the day that the row says otherwise. It does not "
-        "see a deadline that no words announce.",
-    ),
-    why=Words(
-        "En dato som ikke kan leses, blir ikke kontrollert, og blir stående når årshjulet "
-        "framskrives.",
-        "A date that cannot be read is not checked, and is left standing when the schedule is "
-        "rolled.",
-    ),
-    fails="29.sep | IST | Elevdata. Frist for registrering i VIGO Lokalbase er "
-    "28. setpember. | Udir |",
-    passes="29.sep | IST | Elevdata. Frist for registrering i VIGO Lokalbase er "
-    "28. september. | Udir |",
 )
 def deadline_without_date(analysis: Analysis) -> Iterator[Hit]:
     """Words that announce a date, and what stands in its place."""
@@ -238,32 +212,11 @@ def _as_mention(entry: Entry, kind: MentionKind) -> Mention | None:
     return evolve(found[0], kind=kind) if found else None
 
 
-@rule(
+@own_rule(
     "AH206",
     Words("feil-klokkeslett", "wrong-time"),
     Severity.ERROR,
-    since="0.2.0",
-    basis=Basis.STATED,
-    source=Words(
-        "Klokkeslett går fra 00.00 til 24.00. «Stenger for søking 1. mars, kl 23.59» i det "
-        "publiserte dokumentet.",
-        "Clock times go from 00.00 to 24.00. «Stenger for søking 1. mars, kl 23.59» in the "
-        "published document.",
-    ),
     message=Words("klokkeslettet {actual} {problem}", "the time {actual} {problem}"),
-    what=Words(
-        "Finner klokkeslett som ingen klokke har. Advarsel der det bare er et annet enn på den "
-        "samme raden i det publiserte årshjulet. Ser ikke et galt klokkeslett uten «kl» foran.",
-        "Finds clock times that no clock has. A warning where it is only another one than on "
-        "the same row of the published schedule. It does not see a wrong time without `kl` "
-        "before it.",
-    ),
-    why=Words(
-        "Den som søker etter klokkeslettet som står der, kommer for sent.",
-        "Who applies by the time that stands there is too late.",
-    ),
-    fails="01.mar | | Søknadsfrist. | | www.vigo.no stenger for søking 1. mars, kl 23.95.",
-    passes="01.mar | | Søknadsfrist. | | www.vigo.no stenger for søking 1. mars, kl 23.59.",
 )
 def wrong_time(analysis: Analysis) -> Iterator[Hit]:
     """Clock times that no clock has, or that the known row has otherwise."""

@@ -18,7 +18,7 @@ from vigo_arshjul.phrases.texts.about import weekday_in_words
 from vigo_arshjul.phrases.texts.seasons import feast_of, season_of
 from vigo_arshjul.phrases.words.lexicon import Concept, says
 from vigo_arshjul.rules.core.fix import say_day
-from vigo_arshjul.rules.core.registry import Basis, Hit, rule
+from vigo_arshjul.rules.core.registry import Hit, own_rule
 from vigo_arshjul.rules.families.among_others import on_another_weekday
 from vigo_arshjul.rules.families.closed_days import why_closed
 
@@ -27,31 +27,11 @@ _A_WEEK, _SATURDAY = 7, 5
 _IN_WEEK = Words("{day} (uke {week})", "{day} (week {week})")
 
 
-@rule(
+@own_rule(
     "AH303",
     Words("feil-ukedag", "weekday-mismatch"),
     Severity.ERROR,
-    since="0.1.0",
-    basis=Basis.INFERRED,
-    source=Words("Kalenderen.", "The calendar."),
     message=Words("{said} stemmer ikke: {actual}", "{said} is not right: that day is {actual}"),
-    what=Words(
-        "Finner ukedager i datokolonnen eller teksten som ikke er ukedagen til datoen, og "
-        "rader der teksten sier en annen dag i måneden, eller en annen uke: «siste fredag i "
-        "februar», «8. november (uke 44)» (advarsel); en merknad der den sier en annen årstid: "
-        "«Første skoledag etter jul». "
-        "Ser ikke en feil dato uten ukedag ved siden av.",
-        "Finds weekdays in the date column or the text that are not the weekday of the date, "
-        "and rows whose text says another day of the month, or another week (a warning): «siste "
-        "fredag i februar», «8. november (uke 44)», or another time of the year (an info): "
-        "«Første skoledag etter jul». It does not see a wrong date without a weekday beside it.",
-    ),
-    why=Words(
-        "Enten er dagen feil eller datoen, og leserne velger hver sin.",
-        "Either the day or the date is wrong, and readers choose differently.",
-    ),
-    fails="04.09.2017 | IST | Møte mandag 25. oktober. | Udir |",
-    passes="04.09.2017 | IST | Møte onsdag 25. oktober. | Udir |",
 )
 def weekday_mismatch(analysis: Analysis) -> Iterator[Hit]:
     """Weekdays that a date does not have."""

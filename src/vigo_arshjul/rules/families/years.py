@@ -15,7 +15,7 @@ from vigo_arshjul.phrases.texts.kinds import Follows, expects, kinds_that
 from vigo_arshjul.phrases.texts.named_days import is_named
 from vigo_arshjul.phrases.texts.unreadable import is_announced
 from vigo_arshjul.rules.core.fix import say
-from vigo_arshjul.rules.core.registry import Basis, Hit, rule
+from vigo_arshjul.rules.core.registry import Hit, own_rule
 
 _UNEXPLAINED = Words("sier ikke hva datoen er til", "does not say what the date is for")
 _IMPOSSIBLE = Words("er en dag som ikke finnes", "is a day that does not exist")
@@ -25,40 +25,14 @@ _UNREAD = Words(
 )
 
 
-@rule(
+@own_rule(
     "AH501",
     Words("foreldet-skoleår", "stale-school-year"),
     Severity.WARNING,
-    since="0.1.0",
-    basis=Basis.INFERRED,
-    source=Words(
-        "Skoleårene i det publiserte dokumentet: resultater gjelder forrige skoleår fram til "
-        "jul, ssbElev gjelder dette, vilbli.no det neste.",
-        "The school years of the published document: results are those of the previous year "
-        "until Christmas, ssbElev those of this one, vilbli.no of the next.",
-    ),
     message=Words(
         "skoleåret {actual} kan ikke være ment her; ventet {expected}",
         "the school year {actual} cannot be meant here; expected {expected}",
     ),
-    what=Words(
-        "Finner skoleår i teksten som verken er forrige, dette eller neste, eller som ikke "
-        "passer med hva raden handler om; en merknad der det ligger lenger fram eller setningen "
-        "handler om en annen tid. Ser ikke fjorårets skoleår på en rad som ikke "
-        "gjenkjennes, for den kan handle om det.",
-        "Finds school years in the text that are neither the previous, this nor the next one,"
-        " or that do not fit what the row is about; an info where it is further ahead or the "
-        "sentence is about another time. It does not see last year's school year "
-        "on a row that is not recognised, which may be about it.",
-    ),
-    why=Words(
-        "Et årstall som står igjen fra i fjor, gir en fil med feil elever.",
-        "A year left over from last year gives a file of the wrong pupils.",
-    ),
-    fails="01.mar | Inntakskontoret | Innsending av eksamensresultater for høsteksamen "
-    "skoleåret 2016-2017. | Lånekassen |",
-    passes="01.mar | Inntakskontoret | Innsending av eksamensresultater for høsteksamen "
-    "skoleåret 2017-2018. | Lånekassen |",
 )
 def stale_school_year(analysis: Analysis) -> Iterator[Hit]:
     """School years that cannot be meant."""
@@ -82,34 +56,14 @@ def stale_school_year(analysis: Analysis) -> Iterator[Hit]:
             )
 
 
-@rule(
+@own_rule(
     "AH504",
     Words("uforklart-dato", "unclassified-date"),
     Severity.INFO,
-    since="0.1.0",
-    basis=Basis.INFERRED,
-    source=Words(
-        "Hver dato i teksten i det publiserte dokumentet har ord ved seg som sier hva den er.",
-        "Every date in the text of the published document has words by it that say what it is.",
-    ),
     message=Words(
         "«{text}» {problem}, og blir ikke flyttet ved rulling",
         "“{text}” {problem}, and is not moved by roll-forward",
     ),
-    what=Words(
-        "Finner datoer, år og uker i teksten som ingen ord forklarer. Advarsel for dager som "
-        "ikke finnes, og der ordene varsler en frist som ikke kan leses slik den er skrevet. "
-        "Ser ikke om en dato som ordene forklarer, er riktig.",
-        "Finds dates, years and weeks in the text that no words explain. A warning for days that "
-        "do not exist, and where the words announce a deadline that cannot be read as it is "
-        "written. It does not see whether a date that the words explain is right.",
-    ),
-    why=Words(
-        "En dato som ingen forstår, blir stående igjen neste år.",
-        "A date that nobody understands is left behind next year.",
-    ),
-    fails="15.mar | SSB | Publisering av tall, 12. mars. | Udir |",
-    passes="15.mar | SSB | Publisering av tall pr 12. mars. | Udir |",
 )
 def unclassified_date(analysis: Analysis) -> Iterator[Hit]:
     """Dates that no words explain, or that no calendar has."""
@@ -156,36 +110,14 @@ def _is_explained(entry: Entry, mention: Mention, days: Collection[dt.date]) -> 
     return bool(joined) and all(day in days for day in joined)
 
 
-@rule(
+@own_rule(
     "AH502",
     Words("foreldet-årstall", "stale-year"),
     Severity.WARNING,
-    since="0.1.0",
-    basis=Basis.INFERRED,
-    source=Words(
-        "Årstallene i det publiserte dokumentet hører til skoleåret; ett gjør det ikke "
-        "(«1. inntak per juli 2017» i juli 2018).",
-        "The years in the published document belong to the school year; one does not "
-        "(«1. inntak per juli 2017» in July 2018).",
-    ),
     message=Words(
         "«{actual}» passer ikke her; ventet {expected}",
         "“{actual}” does not fit; expected {expected}",
     ),
-    what=Words(
-        "Finner måneder og datoer med et årstall som ikke passer til raden; en merknad der "
-        "setningen handler om en annen tid. Ser ikke et feil "
-        "årstall som kunne vært ment.",
-        "Finds months and dates with a year that does not fit the row; an info where the "
-        "sentence is about another time. It does not see a "
-        "wrong year that could be meant.",
-    ),
-    why=Words(
-        "Et årstall fra i fjor viser til tall som allerede er publisert.",
-        "A year left over from last year points at figures published long ago.",
-    ),
-    fails="17.jul | IST | Inntaksfil. | Udir | Grunnlag for 1. inntak per juli 2017.",
-    passes="17.jul | IST | Inntaksfil. | Udir | Grunnlag for 1. inntak per juli 2018.",
 )
 def stale_year(analysis: Analysis) -> Iterator[Hit]:
     """Calendar years that do not fit."""

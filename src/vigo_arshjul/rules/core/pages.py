@@ -1,0 +1,58 @@
+"""What is told of a rule beside its findings: where it is stated, why it matters, examples.
+
+Those of the library stand in `data/rules.toml`, and are read when somebody asks for them.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cache
+
+from attrs import frozen
+
+from vigo_arshjul.checked import checked
+from vigo_arshjul.data import resource
+from vigo_arshjul.language import Words
+
+
+class Basis(StrEnum):
+    """Whether a rule is stated somewhere or inferred by us."""
+
+    STATED = "stated"
+    INFERRED = "inferred"
+
+
+@frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+class Page:
+    """The page of a rule.
+
+    Args:
+        since: the version that the rule came with.
+        basis: whether it is stated or inferred.
+        source: where it is stated, or what it was inferred from.
+        what: what the rule does.
+        why: why that matters.
+        fails: rows that it finds something in.
+        passes: the same rows as they should be.
+    """
+
+    since: str
+    basis: Basis
+    source: Words
+    what: Words
+    why: Words
+    fails: str
+    passes: str
+
+
+@cache
+def own_pages() -> Mapping[str, Page]:
+    """The pages of the rules of the library, by their codes."""
+    return {code: _page(**told) for code, told in tomllib.loads(resource("rules.toml")).items()}
+
+
+def _page(*, since: str, basis: str, fails: str, passes: str, **said: Mapping[str, str]) -> Page:
+    words = {name: Words(**texts) for name, texts in said.items()}
+    return Page(since=since, basis=Basis(basis), fails=fails, passes=passes, **words)
