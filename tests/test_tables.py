@@ -317,6 +317,28 @@ def test_days_outside_a_school_year_are_written_with_their_year(name: str) -> No
     assert [entry.when.days for entry in again] == [entry.when.days for entry in schedule]
 
 
+def test_a_title_comes_before_a_sentence_that_names_its_year() -> None:
+    """The sentence is kept with what stands above."""
+    text = (
+        "Her er fridagene i skoleåret 2032/2033:\n\nRute 2032/2033\nFri\t2. mai\nDugnad\t9. mai\n"
+    )
+    found = read_text(text, "txt")
+    assert (found.title, found.preface) == ("Rute", ("Her er fridagene i skoleåret 2032/2033:",))
+
+
+def test_the_rest_of_a_cell_in_the_next_line_is_no_day() -> None:
+    """A cell with two days fell in two lines where it was pasted: no `2` happens on the 21st."""
+    text = "Møteplan 2032\n\tJanuar\tFebruar\tMars\tApril\nStyret\t\t3.\t7\n21\t2\nRådet\t19.\t\t16.\t\n"
+    found = read_text(text, "txt")
+    assert [(e.day.isoformat(), e.what) for e in found] == [
+        ("2032-02-03", "Styret"),
+        ("2032-03-07", "Styret"),
+        ("2032-01-19", "Rådet"),
+        ("2032-03-16", "Rådet"),
+    ]
+    assert [row.text for row in found.unreadable] == ["21 | 2"]
+
+
 def test_a_sentence_about_another_year_is_no_title() -> None:
     """What stands below the table may say what was last year."""
     text = (

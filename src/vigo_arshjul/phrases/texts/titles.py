@@ -144,6 +144,11 @@ def _in_seasons(line: str) -> YearTitle | None:
     return None
 
 
+def is_term(text: str) -> bool:
+    """Whether a text is a term and its year, and no more: `Vårsemesteret 2017`, `Høst 2022:`."""
+    return _SEASON.fullmatch(folded(text).strip(" :")) is not None
+
+
 def lone_year_of_title(text: str) -> YearTitle | None:
     """The calendar year that a title names: `Årshjul 2026`."""
     line = folded(text)

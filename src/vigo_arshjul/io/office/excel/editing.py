@@ -41,7 +41,7 @@ from vigo_arshjul.io.tables.editing.rearranging import (
     arranged,
 )
 from vigo_arshjul.io.tables.source.rows import Row
-from vigo_arshjul.io.tables.words.dating import month_of_sheet
+from vigo_arshjul.io.tables.words.months import month_of_sheet
 from vigo_arshjul.model import Schedule
 from vigo_arshjul.phrases.texts.titles import with_year_moved
 

@@ -14,9 +14,9 @@ from vigo_arshjul.io.tables.columns.column_plan import Across, Columns, Layout, 
 from vigo_arshjul.io.tables.columns.contents import HALF, is_month, share_of, share_of_dates
 from vigo_arshjul.io.tables.columns.headings import heading_word, is_exact, meanings_of, senses_of
 from vigo_arshjul.io.tables.source.rows import Row
-from vigo_arshjul.io.tables.words.dating import A_YEAR
 from vigo_arshjul.io.tables.words.line_dates import ANY_YEAR
 from vigo_arshjul.io.tables.words.line_signs import has_digit
+from vigo_arshjul.io.tables.words.months import A_YEAR
 from vigo_arshjul.model import Day, Meaning, Period, Precision, When
 from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cells.beside import parse_weekday

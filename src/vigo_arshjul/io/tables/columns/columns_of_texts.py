@@ -57,6 +57,8 @@ def settle_texts(names: Sequence[str], meanings: Meanings, columns: Columns) -> 
         [at for at in may_be if meanings[at] and may_mean(names[at], Meaning.WHAT)],
         free,
         *([at for at in may_be if meanings[at] is one] for one in _TEXTS_LAST),
+        # `Forklaring` says what happens, be it only `Høstferie uke 41`, which might be a date.
+        [at for at, one in enumerate(meanings) if one is Meaning.COMMENT and any(columns[at])],
     )
     if found := next(filter(None, kinds), None):
         meanings[_first_long(found, lengths)] = Meaning.WHAT

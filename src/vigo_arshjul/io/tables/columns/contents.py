@@ -19,6 +19,7 @@ from vigo_arshjul.phrases.cells.beside import (
 )
 from vigo_arshjul.phrases.cells.reading import is_date_cell
 from vigo_arshjul.phrases.letters.shadow import folded
+from vigo_arshjul.phrases.texts.titles import is_term
 from vigo_arshjul.phrases.words.lexicon import Concept, says
 
 HALF = 0.5
@@ -26,10 +27,11 @@ _SEVERAL = 4
 
 
 def month_first(row: Row) -> list[str]:
-    """The first cell of a row, where it is a month with its year, or each month."""
+    """The first cell of a row, where it is a month or a term with its year, or each month."""
     cell = folded(row.cells[0])
     month = parse_month(cell) if re.search(r"[^\W\d]", cell) else None
-    return [row.cells[0]] if (month and month[1]) or says(cell, Concept.EACH_MONTH) else []
+    is_one = (month and month[1]) or is_term(cell) or says(cell, Concept.EACH_MONTH)
+    return [row.cells[0]] if is_one else []
 
 
 Kind = Callable[[str], bool]
@@ -186,11 +188,12 @@ def take_the_month(heading: Row, meanings: Meanings) -> None:
 
 
 def take_the_months(names: Sequence[str], meanings: Meanings, columns: Columns) -> None:
-    """` | Dag | Hva`: months without a heading are those of the days beside them."""
+    """` | Dag | Hva`, `Høst 2022 | Dag | Hva`: months are those of the days beside them."""
     if Meaning.MONTH in meanings or Meaning.DATE not in meanings:
         return
     for at, name in enumerate(names):
-        if meanings[at] is None and not name.strip() and share_of(columns[at], is_month) == 1:
+        is_free = meanings[at] is None and (not name.strip() or is_term(name))
+        if is_free and share_of(columns[at], is_month) == 1:
             meanings[at] = Meaning.MONTH
             return
 

@@ -13,7 +13,8 @@ from vigo_arshjul.io.tables.source.layout import COLUMN_NAMES, category_of
 from vigo_arshjul.io.tables.source.marks import without_mark
 from vigo_arshjul.io.tables.source.richtext import line_of
 from vigo_arshjul.io.tables.source.rows import Row
-from vigo_arshjul.io.tables.words.dating import RowDates, month_of_cell
+from vigo_arshjul.io.tables.words.dating import RowDates
+from vigo_arshjul.io.tables.words.months import month_of_cell
 from vigo_arshjul.model import EachMonth, Entry, Meaning, When
 from vigo_arshjul.phrases import without_mentions
 from vigo_arshjul.phrases.cells.beside import is_day_number, is_week, parse_weekday

@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from attrs import evolve
 
 from vigo_arshjul.io.tables.source.sheet import month_heading_like, month_like
-from vigo_arshjul.io.tables.words.dating import A_YEAR
 from vigo_arshjul.io.tables.words.line_dates import ANY_YEAR
+from vigo_arshjul.io.tables.words.months import A_YEAR
 from vigo_arshjul.model import Day, Meaning, Period, When
 from vigo_arshjul.phrases import parse_month, replace_spans
 from vigo_arshjul.phrases.cells.beside import WEEKDAYS_ALONE, is_week

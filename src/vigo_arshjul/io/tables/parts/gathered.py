@@ -15,7 +15,8 @@ from vigo_arshjul.io.tables.parts.top import Top
 from vigo_arshjul.io.tables.source.appendices import AppendixReader, category_of_legend
 from vigo_arshjul.io.tables.source.refusals import too_few
 from vigo_arshjul.io.tables.source.rows import Row, SourceTable
-from vigo_arshjul.io.tables.words.dating import A_YEAR, DateReader, RowDates
+from vigo_arshjul.io.tables.words.dating import DateReader, RowDates
+from vigo_arshjul.io.tables.words.months import A_YEAR
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import (
     Category,
@@ -30,7 +31,7 @@ from vigo_arshjul.model import (
 from vigo_arshjul.phrases.cells.beside import is_week
 from vigo_arshjul.phrases.cells.reading import parse_when, quarter_of
 from vigo_arshjul.phrases.letters.shadow import folded
-from vigo_arshjul.phrases.texts.titles import year_of_title
+from vigo_arshjul.phrases.texts.titles import is_term, year_of_title
 from vigo_arshjul.phrases.words.lexicon import Concept, says
 
 # A line with more words than these behind its year, and a full stop, is a sentence.
@@ -199,8 +200,7 @@ class Gathered:
     def take_year(self, text: str) -> bool:
         """Take another school year, which a title between the tables names."""
         found = year_of_title(text)
-        is_season_alone = found is not None and found.said == text.strip(" :")
-        if not found or not found.is_school_year or not (found.is_sure or is_season_alone):
+        if not found or not found.is_school_year or not (found.is_sure or is_term(text)):
             return False
         # `Planen for 2024-2025 hadde endelig levering i mai.` is said of it, and no title.
         is_sentence = text.rstrip().endswith(".") and len(found.behind.split()) > _BEHIND_A_TITLE

@@ -22,9 +22,9 @@ from vigo_arshjul.io.tables.parts.year_by_order import (
 )
 from vigo_arshjul.io.tables.parts.years_named import named_year, year_in_sentences, year_of_any_line
 from vigo_arshjul.io.tables.source.rows import Row
-from vigo_arshjul.io.tables.words.dating import A_YEAR, month_of_cell, month_of_sheet
 from vigo_arshjul.io.tables.words.line_signs import has_word
 from vigo_arshjul.io.tables.words.lists import line_of_date
+from vigo_arshjul.io.tables.words.months import A_YEAR, month_of_cell, month_of_sheet
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Meaning, Place, State
 from vigo_arshjul.phrases import parse_month
@@ -67,7 +67,11 @@ class Top:
         """
         text = " ".join(cell.strip() for cell in row.filled)
         found = year_of_title(text)
-        if found and self.year is None:
+        if found and self._is_better(found, text):
+            self.preface.append(self.named)
+            self.named = text
+            self._take_title(found, row.place())
+        elif found and self.year is None:
             self.year = named_year(found, row.line)
             self.named = text
             self._take_title(found, row.place())
@@ -79,6 +83,11 @@ class Top:
             if lone and self._lone is None and (lone.is_sure or is_title):
                 self._lone = text, lone, row.place()
             self.preface.append(text)
+
+    def _is_better(self, found: YearTitle, text: str) -> bool:
+        """Whether a line is the title where only a sentence named the year so far."""
+        is_same = self.year is not None and self.year.first_day.year == found.first
+        return is_same and _ends_a_sentence(self.named) and not _ends_a_sentence(text)
 
     def _is_version_date(self, text: str, row: Row) -> bool:
         """Take the day of the version; of one that no calendar has, where it stands."""
@@ -152,8 +161,12 @@ class Top:
             self._take_title(found, place)
         first = self.preface[0] if self.preface else ""
         may_be = has_word(first) and len(first) <= _LONGEST_TITLE and parse_month(first) is None
-        if not self.title and may_be and not re.search(r"[.!?:]$", first):
+        if not self.title and may_be and not _ends_a_sentence(first):
             self.title = self.preface.pop(0)
+
+
+def _ends_a_sentence(text: str) -> bool:
+    return text.endswith((".", "!", "?", ":"))
 
 
 def _ends_with_its_year(found: YearTitle | None, text: str) -> bool:

@@ -11,7 +11,7 @@ from vigo_arshjul.errors import ArshjulError, Problem
 from vigo_arshjul.io.tables.columns.understanding import has_date
 from vigo_arshjul.io.tables.parts.sections import RowSection
 from vigo_arshjul.io.tables.source.rows import Row
-from vigo_arshjul.io.tables.words.dating import A_YEAR
+from vigo_arshjul.io.tables.words.months import A_YEAR
 from vigo_arshjul.phrases.texts.titles import YearTitle, lone_year_of_title, year_of_title
 
 _SHORT = 40  # the longest cell of a row that may name its year, in characters

@@ -25,10 +25,10 @@ from vigo_arshjul.io.tables.parts.sections import RowSection
 from vigo_arshjul.io.tables.reading.prose import with_sentences
 from vigo_arshjul.io.tables.source.layout import COLUMN_NAMES
 from vigo_arshjul.io.tables.source.rows import Row
-from vigo_arshjul.io.tables.words.dating import A_YEAR
 from vigo_arshjul.io.tables.words.line_dates import is_date_alone
 from vigo_arshjul.io.tables.words.line_signs import has_digit
 from vigo_arshjul.io.tables.words.lists import line_with_its_date_last, list_line
+from vigo_arshjul.io.tables.words.months import A_YEAR
 from vigo_arshjul.language import Words
 from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cells.reading import is_date_cell, quarter_of

@@ -99,10 +99,10 @@ def read_dated_row(so_far: Gathered, row: Row, layout: Layout) -> None:
     cells = texts.cells
     above = so_far.dates.above
     said = any(cells.get(meaning) for meaning in (*TIMES, Meaning.LAST))
-    if not said and above and _goes_on(so_far, texts):
-        return
     if _sums_up(row, {} if said else cells):
         so_far.tell_without_date(row)
+        return
+    if not said and above and _goes_on(so_far, texts):
         return
     dated = so_far.dates.read(cells)
     if dated is None and (parted := _with_the_rest(cells)):
@@ -130,7 +130,8 @@ def _with_its_other_day(so_far: Gathered, row: Row, texts: RowTexts) -> RowTexts
 def _month_above(so_far: Gathered, row: Row, layout: Layout) -> tuple[int, int | None] | None:
     """The month of a row that has but numbers of its own beside it: the heading of those below."""
     first = next(at for at, cell in enumerate(row.cells) if cell.strip())
-    may_be = row.is_line or _has_counts_alone(row, layout)
+    is_cell = first == layout.at(Meaning.MONTH)
+    may_be = row.is_line or (_has_counts_alone(row, layout) and not is_cell)
     return parse_month(row.said_at(first)) if may_be and not so_far.months_in_rows else None
 
 

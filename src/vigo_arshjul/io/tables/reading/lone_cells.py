@@ -24,9 +24,9 @@ from vigo_arshjul.io.tables.reading.prose import day_of_month_in
 from vigo_arshjul.io.tables.source.refusals import no_date, too_few
 from vigo_arshjul.io.tables.source.rows import Row
 from vigo_arshjul.io.tables.words.dates_last import line_that_ends_with_its_date
-from vigo_arshjul.io.tables.words.dating import month_of_cell
 from vigo_arshjul.io.tables.words.line_signs import has_digit, has_sign, without_sign
 from vigo_arshjul.io.tables.words.lists import days_in_month, line_with_its_date_last, list_line
+from vigo_arshjul.io.tables.words.months import month_of_cell
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Day, Meaning, MonthHeading, When
 from vigo_arshjul.phrases import parse_month

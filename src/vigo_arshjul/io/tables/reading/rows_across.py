@@ -18,14 +18,15 @@ from vigo_arshjul.io.tables.columns.rowtexts import (
     happening,
 )
 from vigo_arshjul.io.tables.parts.gathered import Gathered
-from vigo_arshjul.io.tables.source.refusals import no_date
+from vigo_arshjul.io.tables.source.refusals import no_date, no_name
 from vigo_arshjul.io.tables.source.rows import Row
 from vigo_arshjul.io.tables.words.cell_lines import dated_parts
 from vigo_arshjul.io.tables.words.dates_first import HAS_A_DAY
 from vigo_arshjul.io.tables.words.dates_last import line_that_ends_with_its_date
-from vigo_arshjul.io.tables.words.dating import DateReader, month_named
-from vigo_arshjul.io.tables.words.line_signs import has_digit
+from vigo_arshjul.io.tables.words.dating import DateReader
+from vigo_arshjul.io.tables.words.line_signs import has_digit, has_word
 from vigo_arshjul.io.tables.words.lists import line_with_its_day_behind, list_line
+from vigo_arshjul.io.tables.words.months import month_named
 from vigo_arshjul.language import WEEKDAYS
 from vigo_arshjul.model import Meaning
 from vigo_arshjul.phrases import parse_month
@@ -158,6 +159,10 @@ def _only_when(line: str) -> tuple[str, str] | None:
 
 def read_row_across(so_far: Gathered, row: Row, layout: Layout) -> None:
     """A row of a table that has its months, weekdays, years or dates across."""
+    if _day_of_row(row, layout) and len(row.filled) > 1 and not has_word(row.text):
+        # `21 | 2 | 30` is the rest of the row above: nothing happens on the days of a number.
+        so_far.cannot_read(row, no_name(row))
+        return
     # A day that names the row says when, and no more.
     said = {*layout.across, *([0] if _day_of_row(row, layout) else [])}
     label = evolve(row, cells=tuple("" if at in said else c for at, c in enumerate(row.cells)))

@@ -53,8 +53,9 @@ from vigo_arshjul.io.tables.shapes.lines_in_columns import with_lines_of_columns
 from vigo_arshjul.io.tables.shapes.months_of_lines import with_months_of_lines
 from vigo_arshjul.io.tables.shapes.upright import upright
 from vigo_arshjul.io.tables.source.rows import Row, SourceTable
-from vigo_arshjul.io.tables.words.dating import DateReader, month_of_sheet
+from vigo_arshjul.io.tables.words.dating import DateReader
 from vigo_arshjul.io.tables.words.line_signs import has_digit
+from vigo_arshjul.io.tables.words.months import month_of_sheet
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import MonthHeading, Schedule, Unread, UnreadKind
 from vigo_arshjul.model.fields import unique_ids

@@ -39,3 +39,10 @@ def too_many(row: Row) -> Words:
     return Words(
         "raden har {count} felt; ventet {columns}", "the row has {count} cells; expected {columns}"
     ).fill(count=len(row.cells), columns=", ".join(COLUMN_NAMES))
+
+
+def no_name(row: Row) -> Words:
+    """A row of days says nothing that happens on them; it may be the rest of the row above."""
+    return Words(
+        "«{text}» har ingen ord; ventet hva som skjer", "“{text}” has no words; expected what happens"
+    ).fill(text=row.text)

@@ -13,14 +13,14 @@ from vigo_arshjul.phrases.letters.shadow import folded
 from vigo_arshjul.phrases.words.lexicon import Concept, says
 
 _BEHIND_A_DATE = re.compile(
-    rf"((?:\d\.?|\d\.?\s?(?:{MONTH})\.?|[^\W\d]\)))\s+(?=[A-ZÆØÅ][a-zæøå]|\d{{1,2}}\.[a-zæøå]{{4}})"
+    rf"((?:\d\.?|\d\.?\s?(?:{MONTH})\.?|\w\.?\)))\s+(?=[A-ZÆØÅ][a-zæøå]|\d{{1,2}}\.[a-zæøå]{{4}})"
     r"|([^\W\d]\.)\s+(?=\d{1,2}\.\s)"
 )
-_SENTENCE = re.compile(r"(?<=[^\W\d])\.\s+(?=[A-ZÆØÅ][a-zæøå])")
+_SENTENCE = re.compile(r"(?<![\d\s.])\.\s+(?=[A-ZÆØÅ][a-zæøå])")
 # `Start tirsdag 05.08. Måndag 04.08 er plandag.`: a sentence may end with its day, too.
-_ANY_SENTENCE = re.compile(r"(?:(?<=[^\W\d])|(?<=\d\.\d\d))\.\s+(?=[A-ZÆØÅ][a-zæøå])")
+_ANY_SENTENCE = re.compile(r"(?:(?<![\d\s.])|(?<=\d\.\d\d))\.\s+(?=[A-ZÆØÅ][a-zæøå])")
 # A day behind more words than these is of the text, as the deadline of a delivery.
-_LONGEST = 14
+_LONGEST = 11
 _COMMA = re.compile(r",\s+(?=[^\W\d])")
 _BEFORE_A_BARE_DAY = re.compile(r"[;,]\s+(?=\d{1,2}\.\s+[^\W\d])")
 _AN_ASIDE = re.compile(r"\([^()]*\)")
@@ -36,8 +36,9 @@ def rows_in_cell(cell: str) -> list[tuple[str, str]]:
     bare = _with_bare_days(lines)
     found: list[tuple[str, str]] = []
     for line in lines:
-        if found and is_date_alone(line):
-            # `Fri:`, `Torsdag 6. mai`, `Fredag 7. mai`: they have their name in common.
+        if found and is_date_alone(line) and list_line(line) is None:
+            # `Fri:`, `Torsdag 6. mai`, `Fredag 7. mai`: they have their name in common; the feast
+            # of `29. mai: Kr. himmelfartsdag` is its own.
             name = (found[-1] if found[-1][0] else found.pop())[1]
             found.append((line, name))
         else:
@@ -106,7 +107,8 @@ def _last_of_sentences(line: str) -> list[tuple[str, str]]:
 
 
 def _row_of(line: str) -> tuple[str, str] | None:
-    return row_of_line(line) if len(line.split()) <= _LONGEST else list_line(line)
+    row = row_of_line(line)
+    return row if row and len(row[1].split()) <= _LONGEST else list_line(line)
 
 
 def _parts_of(line: str) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from attrs import define, frozen
 
 from vigo_arshjul.calendar import SchoolYear
-from vigo_arshjul.language import MONTHS
+from vigo_arshjul.io.tables.words.months import A_YEAR, month_named, month_of_cell
 from vigo_arshjul.model import Day, Meaning, MonthHeading, Period, Precision, When
 from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cells.beside import (
@@ -24,6 +24,7 @@ from vigo_arshjul.phrases.cells.lists import weekdays_named
 from vigo_arshjul.phrases.cells.reading import parse_whens, whens_in_month
 from vigo_arshjul.phrases.dates.parts import MONTH, WEEKDAY_IN_TWO_LETTERS
 from vigo_arshjul.phrases.letters.shadow import folded
+from vigo_arshjul.phrases.texts.titles import is_term, year_of_title
 from vigo_arshjul.phrases.words.lexicon import Concept, says
 
 # `ma 15.08`: two letters are no weekday where they may stand within a text.
@@ -32,9 +33,6 @@ _SHORT_WEEKDAY = re.compile(rf"\A{WEEKDAY_IN_TWO_LETTERS}\.?\s+", re.IGNORECASE)
 _INTERVAL = re.compile(r"(?<!\d)(\d{4}-\d\d-\d\d)\s*/\s*(?=\d{4}-\d\d-\d\d)")
 # `mandag 9. februar (7)` has its week behind it.
 _WEEK_ASIDE = re.compile(r"(?<=[^\W\d]\s)\((\d{1,2})\)\Z")
-_SHORT_YEAR = re.compile(r"[\s.'-]*\b(\d\d)\Z")
-_MONTH_IN_FIGURES = re.compile(r"(?P<year>20\d\d)[-_. ](?P<month>0[1-9]|1[0-2])")
-A_YEAR = re.compile(r"(?:19|20|21)\d{2}")
 _IN_ITS_MONTH = re.compile(rf"(?P<month>{MONTH})\.?\s?:\s+(?P<days>\S.*)", re.IGNORECASE)
 _FROM_TO = re.compile(r"(\d{1,2})\.?\s?[-–]\s?(\d{1,2})\.?")
 _OCTOBER = 10
@@ -82,6 +80,8 @@ class DateReader:
 
     def read(self, cells: Mapping[Meaning, str]) -> RowDates | None:
         """When a row happens; None where its cells tell no date, and the rows above none."""
+        if term := _other_term(cells.get(Meaning.WHAT, ""), self.year):
+            return DateReader(term).read(cells)
         if (below := self.below_week(_shadow(cells, Meaning.DATE))) is not None:
             self._keep(below.whens)
             return below
@@ -286,6 +286,15 @@ class DateReader:
         return last.year > first.year
 
 
+def _other_term(text: str, year: SchoolYear) -> SchoolYear | None:
+    """The school year of a row that is a term of another: `Vårsemesteret 2017`."""
+    found = year_of_title(text) if is_term(text) else None
+    other = SchoolYear(found.first) if found else None
+    # Half of each of two school years is one calendar year.
+    are_apart = other and (other.last_day < year.first_day or other.first_day > year.last_day)
+    return other if are_apart else None
+
+
 def _are_in_order(whens: Sequence[When]) -> bool:
     days = [when.first for when in whens if when.first]
     return days == sorted(days)
@@ -315,28 +324,6 @@ def _month_of(cell: str, year: str) -> tuple[int, int | None] | None:
     """The month of a cell, with the year of another."""
     month = month_of_cell(cell)
     return (month[0], int(year)) if month and A_YEAR.fullmatch(year) else month
-
-
-def month_of_cell(cell: str) -> tuple[int, int | None] | None:
-    """The month of a column of months, be it a number, and its year where it has one."""
-    if cell.isdecimal() and len(cell) <= 2 and 1 <= int(cell) <= 12:
-        return int(cell), None
-    return _month_in_figures(cell) or parse_month(cell)
-
-
-def _month_in_figures(text: str) -> tuple[int, int] | None:
-    found = _MONTH_IN_FIGURES.fullmatch(text.strip())
-    return (int(found["month"]), int(found["year"])) if found else None
-
-
-def month_named(month: tuple[int, int | None]) -> str:
-    """A month by its name, with its year where it has one."""
-    return MONTHS[month[0] - 1] + (f" {month[1]}" if month[1] else "")
-
-
-def month_of_sheet(name: str) -> tuple[int, int | None] | None:
-    """The month that a sheet is called: `Aug 18` and `2018-08` are one and its year."""
-    return _month_in_figures(name) or parse_month(_SHORT_YEAR.sub(r" 20\1", folded(name)))
 
 
 def _weekday_of(when: When, weekday: int) -> When:
