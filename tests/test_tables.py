@@ -328,7 +328,8 @@ def test_a_title_comes_before_a_sentence_that_names_its_year() -> None:
 
 def test_the_rest_of_a_cell_in_the_next_line_is_no_day() -> None:
     """A cell with two days fell in two lines where it was pasted: no `2` happens on the 21st."""
-    text = "Møteplan 2032\n\tJanuar\tFebruar\tMars\tApril\nStyret\t\t3.\t7\n21\t2\nRådet\t19.\t\t16.\t\n"
+    rows = "Styret\t\t3.\t7\n21\t2\nRådet\t19.\t\t16.\t\n"
+    text = f"Møteplan 2032\n\tJanuar\tFebruar\tMars\tApril\n{rows}"
     found = read_text(text, "txt")
     assert [(e.day.isoformat(), e.what) for e in found] == [
         ("2032-02-03", "Styret"),

@@ -44,5 +44,6 @@ def too_many(row: Row) -> Words:
 def no_name(row: Row) -> Words:
     """A row of days says nothing that happens on them; it may be the rest of the row above."""
     return Words(
-        "«{text}» har ingen ord; ventet hva som skjer", "“{text}” has no words; expected what happens"
+        "«{text}» har ingen ord; ventet hva som skjer",
+        "“{text}” has no words; expected what happens",
     ).fill(text=row.text)
