@@ -26,29 +26,6 @@ _PARTS = (1, 11, 21, 1, 16)
 _SEASONS = {"høst": (8, 5), "vår": (1, 6), "sommer": (6, 3), "vinter": (12, 3)}
 
 
-def end_of_month(written: Written, year_of: YearOf) -> Days | None:
-    """`utgangen av mars`."""
-    year = stated_year(written, written.month or 0, year_of)
-    day = last_of(year, written.month) if year and written.month else None
-    return (day, day) if day else None
-
-
-def say_end_of_month(written: Written, first: dt.date, last: dt.date) -> Written | None:
-    """The month, where the day is its last."""
-    is_last = (first + ONE_DAY).day == 1
-    return Written(month=first.month, year=first.year) if is_last else None
-
-
-def end_of_year(written: Written, year_of: YearOf) -> Days | None:
-    """`utgangen av 2026`, `utgangen av året`."""
-    return end_of_month(evolve(written, month=12), year_of)
-
-
-def say_end_of_year(written: Written, first: dt.date, last: dt.date) -> Written | None:
-    """The year, where the day is its last."""
-    return Written(year=first.year) if (first.month, first.day) == (12, 31) else None
-
-
 def part_of_month(written: Written, year_of: YearOf) -> Days | None:
     """`primo juni`: the 1st to the 10th; `andre halvdel av mai`."""
     year = stated_year(written, written.month or 0, year_of)
@@ -99,10 +76,13 @@ def months(written: Written, year_of: YearOf) -> Days | None:
 
 
 def say_months(written: Written, first: dt.date, last: dt.date) -> Written | None:
-    """The first and the last month, where they are whole."""
-    if first.day != 1 or (last + ONE_DAY).day != 1:
-        return None
+    """The first and the last month."""
     return Written(month=first.month, last_month=last.month, year=last.year)
+
+
+def december(written: Written, year_of: YearOf) -> Days | None:
+    """The last month of a year, in words that name the year alone."""
+    return months(evolve(written, month=12), year_of)
 
 
 def month_or_day(written: Written, year_of: YearOf) -> Days | None:
@@ -114,7 +94,7 @@ def month_or_day(written: Written, year_of: YearOf) -> Days | None:
 
 
 def say_month_or_day(written: Written, first: dt.date, last: dt.date) -> Written | None:
-    """The year where the days are a whole month, and the day where they are one."""
+    """The year where the days are a month, and the day where they are one."""
     if first == last:
         return Written(month=first.month, year=2000 + first.day)
     return say_months(written, first, last)
@@ -142,28 +122,11 @@ def _part_of_year(name: str, length: int, precision: Precision) -> DaySpan:
         return _several_months(length * (number - 1) + 1, length, written, year_of)
 
     def say(written: Written, first: dt.date, last: dt.date) -> Written | None:
-        if first.day != 1 or first.month % length != 1:
-            return None
-        is_last = getattr(written, name) == -1 and first.month + length > 12
-        said: dict[str, Any] = {name: -1 if is_last else first.month // length + 1}
+        is_last = getattr(written, name) == -1 and last.month == 12
+        said: dict[str, Any] = {name: -1 if is_last else last.month // length}
         return Written(year=first.year, **said)
 
     return DaySpan(days_of, say, precision)
-
-
-def last_day_of(span: DaySpan, length: int) -> DaySpan:
-    """`utgangen av 1. kvartal`: the last day of so many months in a row."""
-
-    def end(written: Written, year_of: YearOf) -> Days | None:
-        days = span.days(written, year_of)
-        return (days[1], days[1]) if days else None
-
-    def say_end(written: Written, first: dt.date, last: dt.date) -> Written | None:
-        ends = (first + ONE_DAY).day == 1 and first.month >= length
-        begins = dt.date(first.year, first.month - length + 1, 1) if ends else None
-        return span.say(written, begins, first) if begins else None
-
-    return DaySpan(end, say_end)
 
 
 def season(written: Written, year_of: YearOf) -> Days | None:
@@ -178,15 +141,6 @@ def season(written: Written, year_of: YearOf) -> Days | None:
     )
 
 
-def say_season(written: Written, first: dt.date, last: dt.date) -> Written | None:
-    """The same season, where it begins with the first day."""
-    months = (_SEASONS[written.term][0], 1) if written.term else ()
-    begins = first.day == 1 and (
-        first.month in months[:1] or (written.term == "vinter" and first.month == 1)
-    )
-    return evolve(written, year=last.year) if begins else None
-
-
 def seasons(written: Written, year_of: YearOf) -> Days | None:
     """`høst/vinter 2026`: the year is that of the first, and the other comes right after it."""
     first = season(written, year_of)
@@ -198,10 +152,8 @@ def seasons(written: Written, year_of: YearOf) -> Days | None:
 
 
 def say_seasons(written: Written, first: dt.date, last: dt.date) -> Written | None:
-    """The same two seasons, where the first begins with the first day."""
-    months = _SEASONS[written.term or ""][1] - 1
-    own = last_of(first.year + (first.month + months > 12), (first.month + months - 1) % 12 + 1)
-    return say_season(written, first, own)
+    """The same seasons; a winter that begins in December is of the year after."""
+    return evolve(written, year=first.year + (first.month == 12))
 
 
 # The code of a season names a year so near to that of its schedule.
@@ -219,7 +171,7 @@ def season_or_week(written: Written, year_of: YearOf) -> Days | None:
 def say_season_or_week(written: Written, first: dt.date, last: dt.date) -> Written | None:
     """The year of the season; for a week its number stands there."""
     if last - first != 6 * ONE_DAY:
-        return say_season(written, first, last)
+        return say_seasons(written, first, last)
     return evolve(written, year=2000 + first.isocalendar().week)
 
 
@@ -233,24 +185,21 @@ def turn_of_month(written: Written, year_of: YearOf) -> Days | None:
 
 
 def say_turn_of_month(written: Written, first: dt.date, last: dt.date) -> Written | None:
-    """The two months, where the days are those between them."""
-    if last.day != 1 or last - first != ONE_DAY:
-        return None
+    """The two months."""
     years = SchoolYear(first.year) if first.year < last.year else None
     return Written(month=first.month, last_month=last.month, year=last.year, school_year=years)
 
 
-END_OF_MONTH = DaySpan(end_of_month, say_end_of_month)
-END_OF_YEAR = DaySpan(end_of_year, say_end_of_year)
 PART_OF_MONTH = DaySpan(part_of_month, say_part_of_month, Precision.PART_OF_MONTH)
 PARTS_OF_MONTH = DaySpan(parts_of_month, say_parts_of_month, Precision.PART_OF_MONTH)
 MONTHS = DaySpan(months, say_months, Precision.MONTH)
+DECEMBER = DaySpan(december, say_months)
 MONTH_OR_DAY = DaySpan(month_or_day, say_month_or_day)
 QUARTER = _part_of_year("quarter", 3, Precision.QUARTER)
 # Four months, as public bodies report.
 TERTIAL = _part_of_year("nth", 4, Precision.MONTH)
 HALF_YEAR = _part_of_year("half", 6, Precision.MONTH)
-SEASON = DaySpan(season, say_season, Precision.MONTH)
+SEASON = DaySpan(season, say_seasons, Precision.MONTH)
 SEASONS = DaySpan(seasons, say_seasons, Precision.MONTH)
 SEASON_OR_WEEK = DaySpan(season_or_week, say_season_or_week, Precision.MONTH)
 TURN_OF_MONTH = DaySpan(turn_of_month, say_turn_of_month, Precision.ABOUT)

@@ -1,7 +1,8 @@
 """Which days a written date of days or weeks means, and how its parts say other days.
 
 A `DaySpan` is a pair of functions for one way to say a date: from the parts to the first and the
-last day, and back from two days to the parts. Neither knows letters.
+last day, and back from two days to the parts. Neither knows letters. Whether those parts do say
+the two days is seen by who writes them, and reads them again.
 """
 
 from __future__ import annotations
@@ -37,12 +38,21 @@ class DaySpan(NamedTuple):
     """One way to say days."""
 
     days: DaysOf  # the first and the last day that its parts say
-    say: SayDays  # the parts for other days; None where it cannot say them
+    say: SayDays  # the parts to say other days by, if it can; None where it surely cannot
     precision: Precision = Precision.DAY  # how exactly it says them
 
     def about(self) -> DaySpan:
         """The same said of days near to them."""
         return self._replace(precision=Precision.ABOUT)
+
+    def end(self) -> DaySpan:
+        """The last of its days: `utgangen av mars`, `utgangen av uke 12`."""
+
+        def last_day(written: Written, year_of: YearOf) -> Days | None:
+            days = self.days(written, year_of)
+            return (days[1], days[1]) if days else None
+
+        return DaySpan(last_day, self.say)
 
 
 def stated_year(written: Written, month: int, year_of: YearOf) -> int | None:
@@ -147,35 +157,21 @@ def weeks(written: Written, year_of: YearOf) -> Days | None:
 
 
 def say_weeks(written: Written, first: dt.date, last: dt.date) -> Written | None:
-    """The first and the last week."""
+    """The first and the last week, their weekdays, and the month of most days of the first."""
     return Written(
         week=first.isocalendar().week,
         last_week=last.isocalendar().week,
+        unit=first.weekday(),
+        last_unit=last.weekday(),
+        month=(first + 3 * ONE_DAY).month,
         year=(last if written.last_week else first).isocalendar().year,
     )
-
-
-def end_of_week(written: Written, year_of: YearOf) -> Days | None:
-    """`utgangen av uke 12`: its Sunday."""
-    days = weeks(written, year_of)
-    return (days[1], days[1]) if days else None
-
-
-def say_end_of_week(written: Written, first: dt.date, last: dt.date) -> Written | None:
-    """The week, where the day is its Sunday."""
-    return say_weeks(written, first, last) if first.isoweekday() == 7 else None
 
 
 def week_of_month(written: Written, year_of: YearOf) -> Days | None:
     """`mars (uke 11)`: the week, where it has a day of the month."""
     days = weeks(written, year_of)
     return days if days and written.month in {day.month for day in days} else None
-
-
-def say_week_of_month(written: Written, first: dt.date, last: dt.date) -> Written | None:
-    """The week, and the month of most of its days."""
-    thursday = first + 3 * ONE_DAY
-    return evolve(say_weeks(written, first, last) or written, month=thursday.month)
 
 
 def weekday_of_week(written: Written, year_of: YearOf) -> Days | None:
@@ -187,22 +183,10 @@ def weekday_of_week(written: Written, year_of: YearOf) -> Days | None:
     return day, day
 
 
-def say_weekday_of_week(written: Written, first: dt.date, last: dt.date) -> Written | None:
-    """The weekday and the week."""
-    year, week, _ = first.isocalendar()
-    return Written(unit=first.weekday(), week=week, year=year)
-
-
 def weekend(written: Written, year_of: YearOf) -> Days | None:
     """`helga i uke 11`: its Saturday and Sunday."""
     days = weeks(written, year_of)
     return (days[1] - ONE_DAY, days[1]) if days else None
-
-
-def say_weekend(written: Written, first: dt.date, last: dt.date) -> Written | None:
-    """The week, where the days are those."""
-    is_it = (first.weekday(), last - first) == (5, ONE_DAY)
-    return say_weeks(written, first, last) if is_it else None
 
 
 def weekdays_of_week(written: Written, year_of: YearOf) -> Days | None:
@@ -212,14 +196,6 @@ def weekdays_of_week(written: Written, year_of: YearOf) -> Days | None:
     if monday is None or not isinstance(first, int) or not isinstance(last, int) or last < first:
         return None
     return monday + first * ONE_DAY, monday + last * ONE_DAY
-
-
-def say_weekdays_of_week(written: Written, first: dt.date, last: dt.date) -> Written | None:
-    """The two weekdays and their week, where it is one."""
-    year, week, _ = first.isocalendar()
-    if (year, week) != last.isocalendar()[:2]:
-        return None
-    return Written(unit=first.weekday(), last_unit=last.weekday(), week=week, year=year)
 
 
 def _feast(written: Written, year_of: YearOf, *, last: bool = False) -> dt.date | None:
@@ -240,12 +216,6 @@ def feast_day(written: Written, year_of: YearOf) -> Days | None:
     day = _feast(written, year_of)
     last = day and day_of(written.feast or "", day.year, last=True)
     return (day, last) if day and last else None
-
-
-def say_feast_day(written: Written, first: dt.date, last: dt.date) -> Written | None:
-    """The feast, where the day is that in its year."""
-    is_it = written.feast is not None and day_of(written.feast, first.year) == first
-    return Written(feast=written.feast, year=first.year) if is_it else None
 
 
 def _beside(written: Written, year_of: YearOf, step: int) -> Days | None:
@@ -299,25 +269,19 @@ def before_day(written: Written, year_of: YearOf) -> Days | None:
     return days
 
 
-def _same_words(days: DaysOf) -> SayDays:
-    """The same words, where they say the same day of the other year."""
-
-    def say(written: Written, first: dt.date, last: dt.date) -> Written | None:
-        said = days(evolve(written, year=None), lambda month: first.year)
-        return evolve(written, year=first.year) if said and said[0] == first else None
-
-    return say
+def same_words(written: Written, first: dt.date, last: dt.date) -> Written | None:
+    """The same words, of the other year."""
+    return evolve(written, year=first.year)
 
 
 A_DAY = DaySpan(one_day, say_day)
 NEXT_YEAR = DaySpan(day_of_next_year, say_day)
 NTH_OF_MONTH = DaySpan(nth_of_month, say_nth_of_month)
 WEEKS = DaySpan(weeks, say_weeks, Precision.WEEK)
-END_OF_WEEK = DaySpan(end_of_week, say_end_of_week)
-WEEK_OF_MONTH = DaySpan(week_of_month, say_week_of_month, Precision.WEEK)
-WEEKDAY_OF_WEEK = DaySpan(weekday_of_week, say_weekday_of_week)
-WEEKDAYS_OF_WEEK = DaySpan(weekdays_of_week, say_weekdays_of_week)
-WEEKEND = DaySpan(weekend, say_weekend)
-FEAST_DAY = DaySpan(feast_day, say_feast_day)
-AFTER_DAY = DaySpan(after_day, _same_words(after_day))
-BEFORE_DAY = DaySpan(before_day, _same_words(before_day))
+WEEK_OF_MONTH = DaySpan(week_of_month, say_weeks, Precision.WEEK)
+WEEKDAY_OF_WEEK = DaySpan(weekday_of_week, say_weeks)
+WEEKDAYS_OF_WEEK = DaySpan(weekdays_of_week, say_weeks)
+WEEKEND = DaySpan(weekend, say_weeks)
+FEAST_DAY = DaySpan(feast_day, say_day)
+AFTER_DAY = DaySpan(after_day, same_words)
+BEFORE_DAY = DaySpan(before_day, same_words)

@@ -56,14 +56,14 @@ ENDS: tuple[DateForm, ...] = (
         rf"{_END_OF}(?:måneden\s+)?(?={MONTH}\b)<month>\.?{YEAR}",
         "utgangen av mars",
         lambda written, match: None if match[0].startswith("slutten") else written,
-        span=month_spans.END_OF_MONTH,
+        span=month_spans.MONTHS.end(),
         holds=_HOLDS_AN_END,
     ),
     word_first(
         "end_of_week",
         rf"{_END_OF}{A_WEEK}",
         "utgangen av uke 12",
-        span=spans.END_OF_WEEK,
+        span=spans.WEEKS.end(),
         holds=_HOLDS_AN_END,
     ),
     word_first(
@@ -71,7 +71,7 @@ ENDS: tuple[DateForm, ...] = (
         rf"{_END_OF}(?:året|(?:år\s+)?(?=20)<year>)"
         r"|årets\s+slutt|årsslutt|(?<=\but\s)året\b",
         "utgangen av 2026",
-        span=month_spans.END_OF_YEAR,
+        span=month_spans.DECEMBER.end(),
         holds=(*_HOLDS_AN_END, "årets sl", "årssl", "ut år"),
     ),
     *(
@@ -79,13 +79,13 @@ ENDS: tuple[DateForm, ...] = (
             f"end_of_{name}",
             rf"{_END_OF}<{part}>\s*{name}(?:et)?{YEAR}",
             f"utgangen av 1. {name}",
-            span=month_spans.last_day_of(span, months),
+            span=span.end(),
             holds=_HOLDS_AN_END,
         )
-        for name, part, months, span in (
-            ("kvartal", "quarter", 3, month_spans.QUARTER),
-            ("tertial", "tertial", 4, month_spans.TERTIAL),
-            ("halvår", "half", 6, month_spans.HALF_YEAR),
+        for name, part, span in (
+            ("kvartal", "quarter", month_spans.QUARTER),
+            ("tertial", "tertial", month_spans.TERTIAL),
+            ("halvår", "half", month_spans.HALF_YEAR),
         )
     ),
 )
