@@ -38,6 +38,8 @@ _OWN_RULE = Words("radens regel", "the recurrence of the row")
 _KNOWN_RULE = Words("regelen for raden i det publiserte årshjulet", "the published recurrence")
 _KNOWN_ROW = Words("raden i det publiserte årshjulet", "the row in the published schedule")
 _REFERENCE = Words("måledagen", "the reference date")
+_FOLLOWER = Words("raden {day} som følger den", "the row of {day} that follows it")
+_REFERRING = Words("henvisningen fra raden {day}", "the reference from the row of {day}")
 _OF_PHRASE = witnesses()
 _BEFORE_IT = expects(day_before)
 
@@ -98,8 +100,7 @@ class Dating:
 
     def _witnesses(self, entry: Entry) -> Iterator[Witness]:
         def own(value: Hashable, source: Words, field: str = "date") -> Witness:
-            place = Seen(entry=entry, field=field)
-            return Witness(fact=Fact.DATE, value=value, source=source, place=place)
+            return Witness(Fact.DATE, value, source, Seen(entry, field))
 
         yield own(entry.date, _CELL)
         if entry.weekday is not None:
@@ -134,12 +135,8 @@ class Dating:
         first = dt.date(year, heading.month, 1)
         last = (first + dt.timedelta(days=31)).replace(day=1) - ONE_DAY
         name = as_is("{month} {year}").fill(month=month_words(heading.month), year=year)
-        yield Witness(
-            fact=Fact.DATE,
-            value=Between(first, last),
-            source=as_is("{what} ({name})").fill(what=_HEADING, name=name),
-            place=Seen(line=heading.line),
-        )
+        source = as_is("{what} ({name})").fill(what=_HEADING, name=name)
+        yield Witness(Fact.DATE, Between(first, last), source, Seen(line=heading.line))
 
     def _by_neighbours(self, entry: Entry) -> Between | None:
         """The days from the nearest row above that is in order to the nearest below."""
@@ -162,7 +159,7 @@ class Dating:
         known = analysis.counterpart(entry)
         if known is not None and known is not entry and self._is_of_known_year:
             if known.when.precision is Precision.DAY:
-                yield Witness(fact=Fact.DATE, value=known.date, source=_KNOWN_ROW)
+                yield Witness(Fact.DATE, known.date, _KNOWN_ROW)
             if rule is None or rule.origin is Origin.MATCHED:
                 return
         if rule is None or entry.override or not analysis.covers_year:
@@ -172,13 +169,10 @@ class Dating:
             return
         # What others decide anew each year is no witness against a date, only for it.
         if not rule.decided_by or due.first == entry.date:
-            is_own = rule.origin is Origin.OWN
-            yield Witness(
-                fact=Fact.DATE,
-                value=due.first,
-                source=_OWN_RULE if is_own else _KNOWN_RULE,
-                place=Seen(entry=entry, field="recurs") if is_own else None,
-            )
+            if rule.origin is Origin.OWN:
+                yield Witness(Fact.DATE, due.first, _OWN_RULE, Seen(entry, "recurs"))
+            else:
+                yield Witness(Fact.DATE, due.first, _KNOWN_RULE)
         yield from self._by_reference(entry)
 
     def _by_reference(self, entry: Entry) -> Iterator[Witness]:
@@ -188,12 +182,8 @@ class Dating:
             named = entry.mentions_of(MentionKind.REFERENCE_DATE)
             is_named = any(mention.date == nominal for mention in named)
             if is_named and analysis.calendar.covers(nominal):
-                yield Witness(
-                    fact=Fact.DATE,
-                    value=analysis.calendar.adjust(nominal, convention),
-                    source=_REFERENCE,
-                    place=Seen(entry=entry, field="what"),
-                )
+                day = analysis.calendar.adjust(nominal, convention)
+                yield Witness(Fact.DATE, day, _REFERENCE, Seen(entry, "what"))
 
     @property
     def _is_of_known_year(self) -> bool:
@@ -235,23 +225,13 @@ class Dating:
         for row in analysis.followers(entry) if isinstance(entry.when, Day) else ():
             rule = analysis.resolved.rules[row.id].recurrence
             if isinstance(rule, Relative) and (day := self._led_by(row, rule)) is not None:
-                words = Words("raden {day} som følger den", "the row of {day} that follows it")
-                yield Witness(
-                    fact=Fact.DATE,
-                    value=day,
-                    source=words.fill(day=row.day.isoformat()),
-                    place=Seen(entry=row, field="date"),
-                )
+                source = _FOLLOWER.fill(day=row.day.isoformat())
+                yield Witness(Fact.DATE, day, source, Seen(row, "date"))
         known = analysis.counterpart(entry)
         for row, mention in self._referring.get(known.id, ()) if known else ():
             if row is not entry and (day := self._day_of(mention, row.day)) is not None:
-                words = Words("henvisningen fra raden {day}", "the reference from the row of {day}")
-                yield Witness(
-                    fact=Fact.DATE,
-                    value=day,
-                    source=words.fill(day=row.day.isoformat()),
-                    place=Seen(entry=row, field=mention.field),
-                )
+                source = _REFERRING.fill(day=row.day.isoformat())
+                yield Witness(Fact.DATE, day, source, Seen(row, mention.field))
 
     def _led_by(self, row: Entry, rule: Relative) -> dt.date | None:
         """The day that a row with such a rule counts from."""

@@ -6,7 +6,7 @@ Nothing is judged here: the witnesses are those that the rules weigh, and the ru
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 
 from attrs import evolve, frozen
@@ -126,10 +126,11 @@ def _looked(entry: Entry, report: Report) -> Mapping[Fact, tuple[Looked, ...]]:
     return {fact: tuple(rules) for fact, rules in found.items()}
 
 
-def _date(analysis: Analysis, entry: Entry) -> Iterator[Iterable[Witness]]:
+def _date(analysis: Analysis, entry: Entry) -> Iterator[Witness]:
     """All that the rules weigh, and the rows that it must come before or after."""
     if entry.is_dated:
-        yield (*Dating(analysis).of(entry).witnesses, *_order(analysis, entry))
+        yield from Dating(analysis).of(entry).witnesses
+        yield from _order(analysis, entry)
 
 
 def _order(analysis: Analysis, entry: Entry) -> Iterator[Witness]:
@@ -142,7 +143,7 @@ def _order(analysis: Analysis, entry: Entry) -> Iterator[Witness]:
             last = one.last_day(one.later.when, analysis.calendar)
             span = Between(first, None) if one.later is entry else Between(None, last)
             source = as_is("{why} ({day})").fill(why=one.reason, day=other.day.isoformat())
-            yield _witness(Fact.DATE, span, source, other, "date")
+            yield Witness(Fact.DATE, span, source, Seen(other, "date"))
 
 
 def _deadlines(analysis: Analysis, entry: Entry) -> Iterator[Iterable[Witness]]:
@@ -163,9 +164,10 @@ def _phrase(
     fact: Fact, entry: Entry, mention: Mention, expected: dt.date | None, source: Words
 ) -> Iterator[Witness]:
     if mention.date is not None:
-        yield _witness(fact, mention.date, as_is(f"«{mention.text}»"), entry, mention.field)
+        quoted = as_is(f"«{mention.text}»")
+        yield Witness(fact, mention.date, quoted, Seen(entry, mention.field))
     if expected is not None:
-        yield _witness(fact, expected, source)
+        yield Witness(fact, expected, source)
 
 
 def _school_years(analysis: Analysis, entry: Entry) -> Iterator[Iterable[Witness]]:
@@ -176,8 +178,10 @@ def _school_years(analysis: Analysis, entry: Entry) -> Iterator[Iterable[Witness
         ours, usual = mention.written.school_year, theirs.written.school_year
         if ours is not None and usual is not None and analysis.known is not None:
             later = analysis.schedule.school_year - analysis.known.school_year
-            phrase = _witness(fact, str(ours), as_is(f"«{mention.text}»"), entry, mention.field)
-            yield phrase, _witness(fact, str(usual + later), _KNOWN)
+            phrase = Witness(
+                fact, str(ours), as_is(f"«{mention.text}»"), Seen(entry, mention.field)
+            )
+            yield phrase, Witness(fact, str(usual + later), _KNOWN)
 
 
 def _of_the_year(analysis: Analysis, entry: Entry) -> Iterator[Witness]:
@@ -185,16 +189,13 @@ def _of_the_year(analysis: Analysis, entry: Entry) -> Iterator[Witness]:
     year, revised = schedule.school_year, schedule.revised
     if entry.is_dated and not year.last_day < entry.day <= year.last_tail_day:
         cell = Words("datocellen", "the date cell")
-        yield _witness(fact, str(type(year).of(entry.day)), cell, entry, "date")
+        yield Witness(fact, str(type(year).of(entry.day)), cell, Seen(entry, "date"))
     title = Words("tittelen eller skoleåret", "the title or the school year")
-    yield evolve(_witness(fact, str(year), title), place=_above(schedule, "school_year"))
-    if revised is not None and is_made_for(year, revised):
+    yield Witness(fact, str(year), title, _above(schedule, "school_year"))
+    if revised is not None:
         source = Words("revisjonsdatoen", "the revision date")
-        yield evolve(_witness(fact, str(year), source), place=_above(schedule, "revised"))
-    elif revised is not None:
-        source = Words("revisjonsdatoen", "the revision date")
-        made_for = str(year_made_for(revised))
-        yield evolve(_witness(fact, made_for, source), place=_above(schedule, "revised"))
+        made_for = year if is_made_for(year, revised) else year_made_for(revised)
+        yield Witness(fact, str(made_for), source, _above(schedule, "revised"))
 
 
 def _above(schedule: Schedule, name: str) -> Seen | None:
@@ -211,8 +212,8 @@ def _names(analysis: Analysis, entry: Entry) -> Iterator[Iterable[Witness]]:
             rows = [row for row in analysis.schedule if spelt in (row.sender, row.recipient)]
             others = [row for row in rows if row is not entry]
             source = counted(len(others), *_OTHERS)
-            own = _witness(Fact.NAME, name, _CELL, entry, field)
-            yield (own, _witness(Fact.NAME, spelt, source, others[0])) if others else (own,)
+            own = Witness(Fact.NAME, name, _CELL, Seen(entry, field))
+            yield (own, Witness(Fact.NAME, spelt, source, Seen(others[0]))) if others else (own,)
 
 
 def _codes(analysis: Analysis, entry: Entry) -> Iterator[Iterable[Witness]]:
@@ -220,7 +221,7 @@ def _codes(analysis: Analysis, entry: Entry) -> Iterator[Iterable[Witness]]:
     codes = analysis.report_codes
     theirs = tuple(report_codes(analysis.known)) if analysis.known is not None else ()
     for code in (code for code in codes if code.entry is entry):
-        own = _witness(Fact.CODE, code.code, _TEXT, entry, code.field)
+        own = Witness(Fact.CODE, code.code, _TEXT, Seen(entry, code.field))
         known = (evolve(one, source=_KNOWN, place=None) for one in _of_that_title(code, theirs))
         yield own, *_of_that_title(code, codes), *known
 
@@ -234,39 +235,31 @@ def _of_that_title(code: ReportCode, codes: Iterable[ReportCode]) -> Iterator[Wi
             told.add(other.code)
             source = Words("raden {day} med samme tittel", "the row of {day} with the same title")
             day = source.fill(day=other.entry.when.in_words())
-            yield _witness(Fact.CODE, other.code, day, other.entry, other.field)
+            yield Witness(Fact.CODE, other.code, day, Seen(other.entry, other.field))
 
 
-def _category(analysis: Analysis, entry: Entry) -> Iterator[Iterable[Witness]]:
-    yield _of_the_category(analysis, entry)
-
-
-def _of_the_category(analysis: Analysis, entry: Entry) -> Iterator[Witness]:
+def _category(analysis: Analysis, entry: Entry) -> Iterator[Witness]:
     if entry.category is not None:
-        yield _witness(Fact.CATEGORY, entry.category.value, _CELL, entry, "category")
+        yield Witness(Fact.CATEGORY, entry.category.value, _CELL, Seen(entry, "category"))
         for line in analysis.schedule.legend:
             if line.category is entry.category:
                 source = Words("forklaringen: {text}", "the legend: {text}").fill(text=line.text)
-                yield _witness(Fact.CATEGORY, entry.category.value, source)
+                yield Witness(Fact.CATEGORY, entry.category.value, source)
     known = analysis.counterpart(entry)
     if known is not None and known.category is not None:
-        yield _witness(Fact.CATEGORY, known.category.value, _KNOWN)
+        yield Witness(Fact.CATEGORY, known.category.value, _KNOWN)
 
 
-def _parties(analysis: Analysis, entry: Entry) -> Iterator[Iterable[Witness]]:
-    yield _of_the_parties(analysis, entry)
-
-
-def _of_the_parties(analysis: Analysis, entry: Entry) -> Iterator[Witness]:
+def _parties(analysis: Analysis, entry: Entry) -> Iterator[Witness]:
     if entry.sender or entry.recipient:
-        yield _witness(Fact.PARTIES, _between(entry), _CELL, entry, "sender")
+        yield Witness(Fact.PARTIES, _between(entry), _CELL, Seen(entry, "sender"))
     known = analysis.counterpart(entry)
     if known is not None and known is not entry:
-        yield _witness(Fact.PARTIES, _between(known), _KNOWN)
+        yield Witness(Fact.PARTIES, _between(known), _KNOWN)
     series = Words("raden {day} i serien", "the row of {day} in the series")
     for row in _beside(entry, (*analysis.relations.series.rows.values(), *_cycles(analysis))):
         day = series.fill(day=row.when.in_words())
-        yield _witness(Fact.PARTIES, _between(row), day, row, "sender")
+        yield Witness(Fact.PARTIES, _between(row), day, Seen(row, "sender"))
 
 
 def _cycles(analysis: Analysis) -> Iterator[tuple[Entry, ...]]:
@@ -285,28 +278,29 @@ def _between(row: Entry) -> str:
     return f"{row.sender or '–'} → {row.recipient or '–'}"
 
 
-def _by_known_text(analysis: Analysis, entry: Entry) -> Iterator[Iterable[Witness]]:
+def _by_known_text(analysis: Analysis, entry: Entry) -> Iterator[Witness]:
     """What the known row says, where that is not the same."""
     known = analysis.counterpart(entry)
     if known is not None and same_text(known) != same_text(entry):
-        yield (_witness(Fact.TEXT, known.what, _KNOWN),)
+        yield Witness(Fact.TEXT, known.what, _KNOWN)
 
 
-_WITNESSES: Mapping[Fact, Callable[[Analysis, Entry], Iterable[Iterable[Witness]]]] = {
-    Fact.DATE: _date,
+_Ask = Callable[[Analysis, Entry], Iterable[Iterable[Witness]]]
+
+
+def _as_one(ask: Callable[[Analysis, Entry], Iterable[Witness]]) -> _Ask:
+    """A fact that is said once of a row."""
+    return lambda analysis, entry: (ask(analysis, entry),)
+
+
+_WITNESSES: Mapping[Fact, _Ask] = {
+    Fact.DATE: _as_one(_date),
     Fact.DEADLINE: _deadlines,
     Fact.REFERENCE_DATE: _reference_dates,
     Fact.SCHOOL_YEAR: _school_years,
     Fact.NAME: _names,
     Fact.CODE: _codes,
-    Fact.CATEGORY: _category,
-    Fact.PARTIES: _parties,
-    Fact.TEXT: _by_known_text,
+    Fact.CATEGORY: _as_one(_category),
+    Fact.PARTIES: _as_one(_parties),
+    Fact.TEXT: _as_one(_by_known_text),
 }
-
-
-def _witness(
-    fact: Fact, value: Hashable, source: Words, entry: Entry | None = None, field: str | None = None
-) -> Witness:
-    place = Seen(entry=entry, field=field) if entry is not None else None
-    return Witness(fact=fact, value=value, source=source, place=place)
