@@ -33,8 +33,7 @@ from vigo_arshjul.model.source import refuse_unknown_meanings
 from vigo_arshjul.phrases.texts.expected import DeadlinePolicy
 from vigo_arshjul.rules import Config, Severity, all_rules
 from vigo_arshjul.rules.core.declared import rule_of
-from vigo_arshjul.rules.core.selection import codes_of, refuse_taken
-from vigo_arshjul.rules.core.thresholds import refuse_threshold
+from vigo_arshjul.rules.core.selection import codes_of, refuse_taken, refuse_threshold
 
 Thresholds = Mapping[str, int]
 PerFile = Mapping[str, tuple[str, ...]]

@@ -15,7 +15,7 @@ from vigo_arshjul.report.document import Document, Line, Paragraph, Section
 from vigo_arshjul.report.json import Data, Keys
 from vigo_arshjul.rollforward import Provenance
 from vigo_arshjul.rules import Fact, Finding
-from vigo_arshjul.rules.core.date_verdicts import Between, Weekday
+from vigo_arshjul.rules.core.evidence import Between, Weekday
 from vigo_arshjul.rules.verdicts.row_facts import Looked, RowFact, Told
 
 PROVENANCE: Keys = {

@@ -28,29 +28,10 @@ from vigo_arshjul.rules.core.pages import Basis, Page, own_pages
 
 # One module a family, in the order of the codes.
 _FAMILIES = (
-    *("reading", "doubled", "unread", "headings", "titles", "order", "activities", "deadlines"),
-    *(
-        "unreadable",
-        "closed_days",
-        "weekdays",
-        "references",
-        "codes",
-        "years",
-        "reference_dates",
-        "names",
-        "categories",
-    ),
-    *(
-        "parties",
-        "garbled",
-        "series",
-        "lost_rows",
-        "seams",
-        "below",
-        "county_lists",
-        "recurrences",
-        "ignores",
-    ),
+    *("reading", "doubled", "headings", "titles", "order", "activities", "deadlines"),
+    *("unreadable", "days", "references", "codes", "years", "reference_dates", "names"),
+    *("categories", "parties", "garbled", "series", "lost_rows", "below", "recurrences"),
+    "ignores",
 )
 
 

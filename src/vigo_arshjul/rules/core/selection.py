@@ -1,16 +1,15 @@
-"""Which rules somebody's settings name and declare, and how heavy they are."""
+"""Which rules somebody's settings name and declare, how heavy, and the numbers they go by."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from vigo_arshjul.analysis import Config, Severity
+from vigo_arshjul.analysis import Analysis, Config, Severity
 from vigo_arshjul.analysis.declared import DeclaredRule
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.language import Words
 from vigo_arshjul.rules.core.declared import rule_of
 from vigo_arshjul.rules.core.registry import Rule, all_rules, find_rule
-from vigo_arshjul.rules.core.thresholds import refuse_threshold
 
 
 def known_rules(settings: Config) -> tuple[Rule, ...]:
@@ -62,3 +61,28 @@ def codes_of(names: Iterable[str], among: Iterable[Rule] | None = None) -> froze
         family = {rule.code for rule in rules if name and rule.code.startswith(name.upper())}
         codes |= family or {find_rule(name, rules).code}
     return frozenset(codes)
+
+
+def refuse_threshold(code_or_name: str, number: int) -> None:
+    """Raise an ArshjulError where a rule has no threshold, or not such a one."""
+    found = find_rule(code_or_name)
+    if (threshold := found.threshold) is None:
+        words = Words(
+            "{code} har ingen terskel; det har {known}", "{code} has no threshold; {known} have"
+        )
+        known = ", ".join(rule.code for rule in all_rules() if rule.threshold)
+        raise ArshjulError(words.fill(code=found.code, known=known))
+    if not threshold.least <= number <= threshold.most:
+        words = Words(
+            "{code}: ventet {least} til {most}, fant {n}",
+            "{code}: expected {least} to {most}, found {n}",
+        )
+        least, most = threshold.least, threshold.most
+        raise ArshjulError(words.fill(code=found.code, least=least, most=most, n=number))
+
+
+def threshold(analysis: Analysis, code: str) -> int:
+    """The number that a rule goes by: that of the settings, or its own."""
+    known, given = find_rule(code), analysis.settings.thresholds
+    default = known.threshold.default if known.threshold else 0
+    return next((given[name] for name in known.names if name in given), default)

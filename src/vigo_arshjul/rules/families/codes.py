@@ -13,7 +13,7 @@ from vigo_arshjul.language import Words
 from vigo_arshjul.relations.report_codes import ReportCode, RightCodes, plain_title, report_codes
 from vigo_arshjul.rules.core.fix import Fix, replace
 from vigo_arshjul.rules.core.registry import Hit, own_rule
-from vigo_arshjul.rules.families.throughout import told_once, words_of
+from vigo_arshjul.rules.families.hits import told_once, words_of
 
 # What may be a class or a version, as `2ST1` and `24H2`, where it is like no code.
 _CLASS_OR_VERSION = re.compile(r"\d[A-ZÆØÅ]{2}\d|\d{2}[A-ZÆØÅ]\d")

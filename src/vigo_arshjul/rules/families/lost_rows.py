@@ -1,4 +1,4 @@
-"""AH603: rows of the schedule before that are gone from this one."""
+"""AH603, AH604: rows of the schedule before that are not in this one."""
 
 from __future__ import annotations
 
@@ -259,4 +259,46 @@ def _schedule_before(analysis: Analysis) -> tuple[Schedule, bool]:
             "det er ikke oppgitt noe årshjul å sammenligne med (--previous)",
             "no schedule to compare with was given (--previous)",
         )
+    )
+
+
+@own_rule(
+    "AH604",
+    Words("skjøten-stemmer-ikke", "seam-mismatch"),
+    Severity.ERROR,
+    message=Words(
+        "raden {day} i slutten av forrige årshjul står ikke i dette: {what}",
+        "the row of {day} at the end of the previous schedule does not stand in this one: {what}",
+    ),
+)
+def seam_mismatch(analysis: Analysis) -> Iterator[Hit]:
+    """Rows of the previous tail that are not at the head."""
+    previous, schedule = analysis.previous, analysis.schedule
+    if previous is None or previous.school_year + 1 != schedule.school_year:
+        raise CannotRunError(
+            Words(
+                "årshjulet for skoleåret før er ikke oppgitt (--previous)",
+                "the schedule of the school year before was not given (--previous)",
+            )
+        )
+    for row in previous.dated():
+        if row.day <= previous.school_year.last_day:
+            continue
+        same_day = schedule.starting_on(row.day)
+        if not any(_says_the_same(row, other) for other in same_day):
+            yield Hit(
+                line=first_line(schedule),
+                entry=same_day[0] if same_day else None,
+                field="date",
+                expected=row.date,
+                values={"day": row.date, "what": row.what},
+            )
+
+
+def _says_the_same(row: Entry, other: Entry) -> bool:
+    return (row.sender, row.what, row.recipient, row.comment) == (
+        other.sender,
+        other.what,
+        other.recipient,
+        other.comment,
     )

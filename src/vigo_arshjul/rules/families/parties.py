@@ -22,9 +22,8 @@ from vigo_arshjul.phrases.letters.shadow import folded
 from vigo_arshjul.rules.core.applying import with_row
 from vigo_arshjul.rules.core.fix import replace
 from vigo_arshjul.rules.core.registry import Hit, own_rule
-from vigo_arshjul.rules.families.hits import of_field
+from vigo_arshjul.rules.families.hits import left_in_texts, of_field, told_once, words_of
 from vigo_arshjul.rules.families.parties_of_others import OF_OTHER_ROWS, PARTIES, swapped
-from vigo_arshjul.rules.families.throughout import left_in_texts, told_once, words_of
 
 # So many findings are no table of somebody's own: what follows from each is looked for.
 _FEW = 4

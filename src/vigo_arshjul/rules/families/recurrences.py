@@ -12,7 +12,7 @@ from vigo_arshjul.model.day_rules import NearestWeekday
 from vigo_arshjul.phrases.cells.writing import said_in
 from vigo_arshjul.rules.core.fix import Fix, redate
 from vigo_arshjul.rules.core.registry import Hit, own_rule
-from vigo_arshjul.rules.families.closed_days import wrong_shift
+from vigo_arshjul.rules.families.days import wrong_shift
 
 
 @own_rule(

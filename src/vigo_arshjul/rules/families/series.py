@@ -17,7 +17,7 @@ from vigo_arshjul.phrases.words.lexicon import Concept, says
 from vigo_arshjul.relations.series import MONTHLY, QUIET, holes
 from vigo_arshjul.relations.stages import LAST, Stage, Staged, data_year, files_named
 from vigo_arshjul.rules.core.registry import Hit, Threshold, own_rule
-from vigo_arshjul.rules.core.thresholds import threshold
+from vigo_arshjul.rules.core.selection import threshold
 
 # So many rows that stop so long before the year does are an edition of a part of it.
 _EDITION, _PART_OF_A_YEAR = 12, dt.timedelta(days=120)

@@ -20,8 +20,17 @@ from vigo_arshjul.phrases import Mention, MentionKind
 from vigo_arshjul.phrases.texts.expected import DeadlinePolicy, is_of_data, is_own_deadline
 from vigo_arshjul.phrases.texts.kinds import expects, witnesses
 from vigo_arshjul.phrases.texts.seat import day_before
-from vigo_arshjul.rules.core.date_verdicts import Between, Dated, Weekday, suits
-from vigo_arshjul.rules.core.evidence import Fact, Seen, Verdict, Witness, weigh
+from vigo_arshjul.rules.core.evidence import (
+    Between,
+    Dated,
+    Fact,
+    Seen,
+    Verdict,
+    Weekday,
+    Witness,
+    suits,
+    weigh,
+)
 from vigo_arshjul.rules.families.deadlines import usual_day
 
 # So many rows to each side tell where a row stands.

@@ -13,7 +13,7 @@ from vigo_arshjul.grouping import grouped
 from vigo_arshjul.model import Entry
 from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.phrases.words.lexicon import Concept, says
-from vigo_arshjul.rules.core.date_verdicts import Dated
+from vigo_arshjul.rules.core.evidence import Dated
 from vigo_arshjul.rules.core.finding import Finding, Related
 from vigo_arshjul.rules.core.fix import InOrder, NewDate, TextEdit
 

@@ -22,8 +22,7 @@ from vigo_arshjul.phrases import Mention, MentionKind
 from vigo_arshjul.phrases.texts.kinds import expected_day
 from vigo_arshjul.relations.report_codes import ReportCode, plain_title, report_codes
 from vigo_arshjul.relations.stages import Stage
-from vigo_arshjul.rules.core.date_verdicts import Between, said, suits
-from vigo_arshjul.rules.core.evidence import Fact, Seen, Witness
+from vigo_arshjul.rules.core.evidence import Between, Fact, Seen, Witness, said, suits
 from vigo_arshjul.rules.core.finding import Finding, Report
 from vigo_arshjul.rules.core.registry import find_rule
 from vigo_arshjul.rules.families.reference_dates import expected_references
