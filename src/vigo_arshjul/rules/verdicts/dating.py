@@ -178,10 +178,9 @@ class Dating:
             return
         # What others decide anew each year is no witness against a date, only for it.
         if not rule.decided_by or due.first == entry.date:
-            if rule.origin is Origin.OWN:
-                yield Witness(Fact.DATE, due.first, _OWN_RULE, Seen(entry, "recurs"))
-            else:
-                yield Witness(Fact.DATE, due.first, _KNOWN_RULE)
+            is_own = rule.origin is Origin.OWN
+            told = (_OWN_RULE, Seen(entry, "recurs")) if is_own else (_KNOWN_RULE,)
+            yield Witness(Fact.DATE, due.first, *told)
         yield from self._by_reference(entry)
 
     def _by_reference(self, entry: Entry) -> Iterator[Witness]:
