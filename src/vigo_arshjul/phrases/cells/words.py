@@ -16,8 +16,8 @@ from vigo_arshjul.phrases.cells.forms import CELL_FORMS
 from vigo_arshjul.phrases.dates import spans
 from vigo_arshjul.phrases.dates.date_form import DateForm
 from vigo_arshjul.phrases.dates.forms import FORMS
+from vigo_arshjul.phrases.dates.number_words import DAY_WORD
 from vigo_arshjul.phrases.dates.parts import (
-    DAY_WORD,
     MONTH,
     NTH,
     SHORT_WEEKDAY_IN_CELL,

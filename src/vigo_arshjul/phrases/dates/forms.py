@@ -12,6 +12,7 @@ from attrs import evolve
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.calendar.years import FIRST_YEAR, LAST_YEAR
 from vigo_arshjul.phrases.dates.date_form import DateForm
+from vigo_arshjul.phrases.dates.number_words import CARDINAL, DAY_WORD, ENDS_A_NUMBER
 from vigo_arshjul.phrases.dates.odd_forms import (
     ENDS,
     GOES_ON,
@@ -22,7 +23,7 @@ from vigo_arshjul.phrases.dates.odd_forms import (
     OF_MONTH,
     UNITS,
 )
-from vigo_arshjul.phrases.dates.parts import DASH, DASH_OR_SLASH, DAY_WORD, MONTH, MONTH_BEGINS
+from vigo_arshjul.phrases.dates.parts import DASH, DASH_OR_SLASH, DAY_BEHIND, MONTH, MONTH_BEGINS
 from vigo_arshjul.phrases.dates.written import Written
 from vigo_arshjul.phrases.letters.late import late
 
@@ -145,15 +146,16 @@ _PAPER = (
 )
 
 # `13/11 25`.
-_APART = rf"\s(?=20\d\d|\d\d{ENDS})"
+_ENDS = rf"(?:{ENDS}|\s{DAY_BEHIND})"
+_APART = rf"\s(?=20\d\d|\d\d{_ENDS})"
 # `13.nov.25`, and `13.nov.2025` wherever it stands.
 _TO_ANOTHER = (
     r"\s?(?:→|[-/&+]|–|t\.?o\.?m\b\.?|(?:og\s)?til(?:\sog\smed)?\b|og/eller\b|og\b|eller\b|samt\b)\s?"
     rf"(?:\w{{2,8}}\.?\s(?:den\s)?)?\d\d?\.?\s?{MONTH_BEGINS}"
 )
-_STOPPED = rf"(?<=\.)(?=(?:19|20)\d\d|\d\d(?:{ENDS}|{_TO_ANOTHER}))"
+_STOPPED = rf"(?<=\.)(?=(?:19|20)\d\d|\d\d(?:{_ENDS}|{_TO_ANOTHER}))"
 _SHORT = (
-    rf"\.?(?:\s?['’]|\s-|\s(?=\d\d(?:{ENDS}|{GOES_ON}|{_TO_ANOTHER}))|{_STOPPED})<short_year>"
+    rf"\.?(?:\s?['’]|\s-|\s(?=\d\d(?:{_ENDS}|{GOES_ON}|{_TO_ANOTHER}))|{_STOPPED})<short_year>"
     rf"(?:(?={_TO_ANOTHER})|(?!\w|[.:-]\d))"
 )
 # What may stand right behind a day: the slash of `3/11/fredag 7/11`.
@@ -227,12 +229,12 @@ FORMS: list[DateForm] = [
     DateForm(
         "in_letters",
         # `femte november-sjuende november`, and not the last part of `tjue-første november`.
-        rf"(?<!\w)(?<!e-)<day_word>\s{{1,2}}<month>(?:,?\s{{1,2}}<year>(?!\w|{_DASH})|{_SHORT})?"
+        rf"(?<!\w)(?<!e-)(?:<day_word>|<cardinal>)\s{{1,2}}<month>(?:,?\s{{1,2}}<year>(?!\w|{_DASH})|{_SHORT})?"
         r"(?!\w|-(?!\s|\w{2,6}dag\s|\w{2,4}\.\s|\w{2,16}e\s))",
         "åttende november 2017",
-        words=DAY_WORD,
+        words=rf"{DAY_WORD}|{CARDINAL}",
         takes_weekday=True,
-        sign=rf"e\s{{1,2}}{MONTH_BEGINS}",
+        sign=rf"{ENDS_A_NUMBER}\s{{1,2}}{MONTH_BEGINS}",
     ),
     DateForm(
         "of_month",

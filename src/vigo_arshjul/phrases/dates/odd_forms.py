@@ -7,7 +7,8 @@ is in each text that has one, and is found in less time.
 
 from __future__ import annotations
 
-from vigo_arshjul.phrases.dates.parts import DASH_OR_SLASH, DAY_WORD, MONTH, MONTH_BEGINS, YEAR
+from vigo_arshjul.phrases.dates.number_words import DAY_WORD
+from vigo_arshjul.phrases.dates.parts import DASH_OR_SLASH, MONTH, MONTH_BEGINS, YEAR
 
 # Behind a number that is an amount, a size or a share.
 UNITS = (
@@ -147,6 +148,8 @@ _BY_WORDS = (
         rf"{MONTH_BEGINS}\w{{0,6}}\.?\s\d\d(?!\d)",
     ),
     ("H25", r"(?<![\w./§-])[vh]-?(?:20)?[1-9]\d(?![\w/]|[.-]\d)", r"\b[vh]-?\d\d"),
+    # A budget and its accounts.
+    ("B2026", r"(?<![\w./§-])(?:rn)?[br]-?20[1-4]\d(?![\w/]|[.-]\d)", r"\b(?:rn)?[br]-?20"),
     ("u46/25", r"(?<![\w./§-])u\d\d?[/-](?:20)?[1-9]\d(?![\w/]|[.-]\d)", r"\bu\d\d?[/-]"),
     (
         "budsjett 25",
@@ -175,7 +178,15 @@ _BY_WORDS = (
         rf"den\s+\d{{1,2}}\.\s?i\s+(?:\d{{1,2}}\b|{_IN_LETTERS})(?=\.?\s*(?:[,;:)]|kl\b|\Z))",
         r"den\s+\d\d?\.\s?i\s",
     ),
-    # It may be the third of something else.
+    # It may be the third of something else, and `20 i november` twenty of them.
+    (
+        "den 13. i november",
+        (
+            r"(?:den\s+|(?<=dag\s)|(?<=frist\s)|(?<=innen\s)|(?<=innan\s)|(?<=senest\s)|(?<=seinast\s)"
+            rf"|(?<=før\s)|(?<=\ber\s)|(?=\d\d?\.))\d{{1,2}}\.?\si\s+{MONTH}"
+        ),
+        rf"\d\.?\si\s+{MONTH_BEGINS}",
+    ),
     (
         "den trettende i november",
         rf"den\s+(?:{DAY_WORD})\s+i\s+{MONTH}",

@@ -9,6 +9,16 @@ from typing import Any, NamedTuple
 
 from vigo_arshjul.language import ENGLISH_WEEKDAYS, MONTHS, SHORT_MONTHS, WEEKDAYS
 from vigo_arshjul.phrases.dates.feasts import FEAST, FEAST_OR_SEASON, HOLIDAY, feast_named
+from vigo_arshjul.phrases.dates.number_words import (
+    CARDINAL,
+    COUNT,
+    COUNTS,
+    DAY_NUMBERS,
+    DAY_WORD,
+    DAYS,
+    ORDINALS,
+    numbers,
+)
 
 # What names the days and months together, the fullest and commonest first: who writes `tys`
 # writes `ons` and `tors`. Nynorsk names some days a little differently.
@@ -31,11 +41,7 @@ _SEPT = (*SHORT_MONTHS[:8], "sept", *SHORT_MONTHS[9:])
 _YEARS = (MONTHS, SHORT_MONTHS, _SEPT, (_SEPT[0], "febr", *_SEPT[2:]))
 
 
-def _numbers(series: tuple[tuple[str, ...], ...]) -> dict[str, int]:
-    return {name: number for names in series for number, name in enumerate(names)}
-
-
-_WEEKDAYS, _MONTHS = _numbers(_WEEKS), _numbers(_YEARS)
+_WEEKDAYS, _MONTHS = numbers(_WEEKS), numbers(_YEARS)
 
 # All names of the months, in as few branches as can be: the pattern has them five times.
 MONTH = (
@@ -76,33 +82,10 @@ _TWO_LETTERS = rf"(?:{'|'.join(sorted({*chain(*_IN_TWO_LETTERS)}))})"
 WEEKDAY_IN_TWO_LETTERS = rf"{_TWO_LETTERS}(?=\.?\s*\d)"
 
 
-# The numbers of days in letters, in both forms of Norwegian and as people counted before 1951.
-_ONES = ("første", "andre", "tredje", "fjerde", "femte", "sjette", "sjuende", "åttende", "niende")
-_TENS = (
-    *("tiende", "ellevte", "tolvte", "trettende", "fjortende", "femtende", "sekstende"),
-    *("syttende", "attende", "nittende"),
-)
-_ORDINALS = (
-    *(*_ONES, *_TENS, "tjuende", *(f"tjue{one}" for one in _ONES), "trettiende", "trettiførste"),
-)
-_COUNTED = ("en", "to", "tre", "fire", "fem", "seks", "syv", "åtte", "ni")
-_OLDER = (
-    *(*_ONES[:6], "syvende", *_ONES[7:], *_TENS, "tyvende"),
-    *(f"{one}ogtyvende" for one in _COUNTED),
-    *("tredevte", "enogtredevte"),
-)
-_NYNORSK = tuple(name.replace("ende", "ande").replace("første", "fyrste") for name in _ORDINALS)
-_TJUGE = tuple(name.replace("tju", "tjug") for name in _NYNORSK)
-_TJUGE_FORSTE = tuple(name.replace("fyrste", "første") for name in _TJUGE)
-_TJUGO = tuple(name.replace("tjugean", "tjugan").replace("tjuge", "tjugo") for name in _TJUGE)
-_NUMERALS = tuple(f"{number}." for number in range(1, 32))
-_DAYS = (_NUMERALS, _ORDINALS, _NYNORSK, _OLDER, _TJUGE, _TJUGE_FORSTE, _TJUGO)
-_DAY_NUMBERS = _numbers(_DAYS)
 # A day in figures, or in letters before its month.
 A_DAY = rf"(?:\d|\w{{2,16}}e\s{{1,2}}{MONTH})"
-# The last series is that of `tjuge` with another letter.
-DAY_WORD = "|".join(sorted(set().union(*_DAYS[1:-1]), key=lambda word: (-len(word), word)))
-DAY_WORD = DAY_WORD.replace("tjuge", "tjug[eo]")
+# The weekday of `13. november torsdag`, and not that of another day.
+DAY_BEHIND = r"\w{2,5}dag(?=\s*(?:[.,;:)]|kl\b|\Z))"
 # The same in a cell: before a day in letters, and behind one, too: `10. mars (ti)`.
 SHORT_WEEKDAY_IN_CELL = (
     rf"{WEEKDAY_IN_TWO_LETTERS}|{_TWO_LETTERS}(?=\.?\s+(?:den\s|(?:{DAY_WORD})\s))"
@@ -122,13 +105,6 @@ UNIT = rf"(?:{WEEKDAY})(?:en)?\b|{_BUSINESS_DAYS}|{_WEEK}|{_WEEKEND}|{_DAY}"
 
 # What is counted from a day, and how many of them.
 UNITS = r"(?:(?:virke?|arbeids|yrke|kvar|hver)?dag(?:er|ar)?|uker?|veker?|vekor)\b"
-_NUMBERS = (
-    *("null", "en", "to", "tre", "fire", "fem", "seks", "sju", "åtte", "ni", "ti"),
-    *("elleve", "tolv", "tretten", "fjorten"),
-)
-_COUNTS = {**_numbers((_NUMBERS,)), "én": 1, "ett": 1, "ei": 1, "ein": 1, "syv": 7}
-COUNT = rf"\d{{1,2}}|{'|'.join(sorted(_COUNTS, key=len, reverse=True))}"
-
 _SEASONS = {"hø": "høst", "ha": "høst", "vå": "vår", "so": "sommer", "su": "sommer", "vi": "vinter"}
 SEASON = r"(?:høst|haust|vår|sommar|sommer|sumar|vinter)(?:en|semesteret|halvåret|terminen)?\b"
 
@@ -177,7 +153,7 @@ def weekday_of(name: str) -> int:
 
 def short_weekday_of(letters: str) -> int:
     """The number of a weekday by its first two letters, Monday being 0."""
-    return _numbers(_IN_TWO_LETTERS)[lowered(letters)[:2]]
+    return numbers(_IN_TWO_LETTERS)[lowered(letters)[:2]]
 
 
 class DatePart(NamedTuple):
@@ -224,14 +200,14 @@ def _read_nth(text: str) -> int:
         return int(plain)
     if plain.endswith("siste"):
         return -2 if plain.startswith("nest") else -1
-    return 2 if plain in ("annen", "annan", "anna") else _DAY_NUMBERS[plain] + 1
+    return 2 if plain in ("annen", "annan", "anna") else DAY_NUMBERS[plain] + 1
 
 
 def _write_nth(old: str, new: int, pads: bool = False) -> str:
     """`første` → `andre`, `1.` → `2.`, whichever of them is written."""
     if new < 0:
         return _cased(old, _LAST[-new - 1])
-    names = next((names for names in _DAYS if lowered(old) in names), _ORDINALS)
+    names = next((names for names in DAYS if lowered(old) in names), ORDINALS)
     return _cased(old, names[new - 1])
 
 
@@ -318,7 +294,8 @@ PARTS: dict[str, DatePart] = {
     "last_month": DatePart(
         MONTH, "last_month", month_of, lambda old, month, _: _name(_YEARS, old, month - 1)
     ),
-    "day_word": DatePart(DAY_WORD, "day", lambda text: _DAY_NUMBERS[text] + 1, _write_nth),
+    "day_word": DatePart(DAY_WORD, "day", lambda text: DAY_NUMBERS[text] + 1, _write_nth),
+    "cardinal": DatePart(CARDINAL, "day", lambda text: DAY_NUMBERS[text] + 1, _write_nth),
     "nth": DatePart(NTH, "nth", _read_nth, _write_nth),
     "unit": DatePart(UNIT, "unit", _read_unit, _write_unit),
     "last_unit": DatePart(UNIT, "last_unit", _read_unit, _write_unit),
@@ -327,7 +304,7 @@ PARTS: dict[str, DatePart] = {
     "count": DatePart(
         COUNT,
         "distance",
-        lambda text: int(text) if text.isdigit() else _COUNTS[text],
+        lambda text: int(text) if text.isdigit() else COUNTS[text],
         lambda old, new, _: old,
     ),
     "part": DatePart(PART, "part", _read_part, _write_part),

@@ -11,6 +11,7 @@ from vigo_arshjul.phrases.dates.date_form import BEHIND, DateForm, pads_by_form
 from vigo_arshjul.phrases.dates.forms import FORMS
 from vigo_arshjul.phrases.dates.parts import (
     A_DAY,
+    DAY_BEHIND,
     MONTH,
     WEEKDAY,
     WEEKDAY_IN_TWO_LETTERS,
@@ -47,7 +48,7 @@ def date_pattern(*, rare: bool) -> str:
     days = "|".join(form.pattern for form in forms if form.takes_weekday)
     # `8. november (onsdag)`, `8. november, dvs. onsdag`; not the weekday of another day.
     behind = (
-        rf"(?:(?:,\s(?:dvs\.?\s|som\s(?:er|blir|var)\s(?:ei?n\s)?)?|\s(?:er|blir|var)\sei?n\s)(?P<{BEHIND[0]}>{WEEKDAY})(?:en)?\b(?!\.?\s+(?:den\s+)?{A_DAY})"
+        rf"(?:(?:,\s(?:dvs\.?\s|som\s(?:er|blir|var)\s(?:ei?n\s)?)?|\s(?:er|blir|var)\sei?n\s|\s(?={DAY_BEHIND}))(?P<{BEHIND[0]}>{WEEKDAY})(?:en)?\b(?!\.?\s+(?:den\s+)?{A_DAY})"
         rf"|\s\((?:dvs\.?\s|ei?n\s)?(?P<{BEHIND[1]}>{WEEKDAY})(?:(?:,?\skl[^()]{{1,16}})?\)|(?=,\s[^\W\d]|\Z)))?"
     )
     branches: dict[str, None] = dict.fromkeys(

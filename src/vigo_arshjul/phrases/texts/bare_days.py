@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from vigo_arshjul.phrases.dates.forms import NUMBERED
-from vigo_arshjul.phrases.dates.parts import DAY_WORD, MONTH, WEEKDAY, lowered
+from vigo_arshjul.phrases.dates.number_words import DAY_WORD
+from vigo_arshjul.phrases.dates.parts import MONTH, WEEKDAY, lowered
 from vigo_arshjul.phrases.letters.shadow import prose_of
 
 _OF_WEEK = rf"(?:(?:{WEEKDAY})(?:en)?\.?,?\s(?:den\s)?)"

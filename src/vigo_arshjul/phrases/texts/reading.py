@@ -16,6 +16,7 @@ from itertools import pairwise
 from attrs import evolve
 
 from vigo_arshjul.phrases.cells import phrases as cell_phrases
+from vigo_arshjul.phrases.dates.number_words import ENDS_A_NUMBER
 from vigo_arshjul.phrases.dates.parts import MONTH_BEGINS, lowered
 from vigo_arshjul.phrases.dates.single_dates import (
     all_found,
@@ -110,7 +111,7 @@ found_by(token)
 # Where a stop ends a sentence: before a new one, before markup, at the end.
 _SENTENCE_END = re.compile(r"[.!?;](?:\s+[(\"A-ZÆØÅ<]|\s*<|\s*$)|\n")
 # Every date has a digit, be it only that of its year, or its day in letters.
-_MAY_HAVE_A_DATE = re.compile(rf"\d|e\s{{1,2}}(?:i\s)?{MONTH_BEGINS}")
+_MAY_HAVE_A_DATE = re.compile(rf"\d|{ENDS_A_NUMBER}\s{{1,2}}(?:i\s)?{MONTH_BEGINS}")
 # The day of an act is part of its name: `forskrift 23. juni 2006 nr. 724`.
 _ACT_BEFORE = r"(?:lov(?:a|en)?|forskrift\w{0,6}|rundskriv\w{0,3})\s+(?:av\s+|frå\s+|fra\s+)?\Z"
 _NUMBER_BEHIND = r"\s+nr\b\.?\s*\d"

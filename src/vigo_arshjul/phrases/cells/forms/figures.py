@@ -58,10 +58,14 @@ DAYS: tuple[DateForm, ...] = (
     ),
     digit_first(
         "long",
-        rf"<day>(?:ste\b|:e\b|\s(?=[.,]))?\.?[\s.,-]{{0,2}}<month>\.?{SHORT_YEAR}",
+        rf"<day>(?:ste\b|:e\b|\s(?=[.,]))?\.?(?:[\s.,-]{{0,2}}|(?<=\.)\si\s)<month>\.?{SHORT_YEAR}",
         "28. september 2017",
     ),
-    word_first("day_word", rf"<day_word>\s+(?:i\s+)?<month>\.?{SHORT_YEAR}", "fjerde juli"),
+    word_first(
+        "day_word",
+        rf"(?:<day_word>\s+(?:i\s+)?|<cardinal>\s+)<month>\.?{SHORT_YEAR}",
+        "fjerde juli",
+    ),
     digit_first(
         "slashed",
         rf"<day>/<month_number>(?:\s?[-/.\s]\s?<short_year>)?(?!:?\d|[./]\d|\.?\s*{MONTH})",
@@ -74,6 +78,7 @@ DAYS: tuple[DateForm, ...] = (
         "28 . 09 . 2017",
         is_calendar_day,
     ),
+    digit_first("apart", r"<day>\s<month_number>\s<year>(?!:?\d)", "28 09 2017", is_calendar_day),
     digit_first(
         "numeric",
         r"<day>\.\s?<month_number>(?:\.?\s?(?:[-'’]|/(?=[23]\d(?!\.)))?<short_year>(?!\d|[.:]\d))?(?!:?\d)"
