@@ -125,7 +125,7 @@ def year_of_title(text: str) -> YearTitle | None:
 def _in_short(line: str) -> YearTitle | None:
     """The school year that a title of a schedule names in four digits."""
     match = _SHORT.search(line)
-    if match is None or not _NAMES_A_SCHEDULE.search(line):
+    if match is None or not names_a_schedule(line):
         return None
     first, last = match["short"] or match["dashed"], match["short_last"] or match["dashed_last"]
     found = _title(line, match, int(f"20{first}"), last)
@@ -144,6 +144,11 @@ def _in_seasons(line: str) -> YearTitle | None:
     return None
 
 
+def names_a_schedule(text: str) -> bool:
+    """Whether a text is called as a document of this kind is: `Møteplan`, `Viktige datoer`."""
+    return _NAMES_A_SCHEDULE.search(text) is not None
+
+
 def is_term(text: str) -> bool:
     """Whether a text is a term and its year, and no more: `Vårsemesteret 2017`, `Høst 2022:`."""
     return _SEASON.fullmatch(folded(text).strip(" :")) is not None
@@ -156,7 +161,7 @@ def lone_year_of_title(text: str) -> YearTitle | None:
     if match is None or len(line) > _LONGEST or _CITES.search(line) or line.startswith(_FORMULA):
         return None
     year = int(match["year"])
-    is_sure = _NAMES_A_SCHEDULE.search(line) is not None
+    is_sure = names_a_schedule(line)
     return YearTitle(year, year, *_around(line, match), is_sure=is_sure, said=match[0])
 
 

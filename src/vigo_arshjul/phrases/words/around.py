@@ -14,6 +14,12 @@ _LABEL = (
 _OF_THE_OFFICE = re.compile(
     rf"\A\W*(?:(?:{_LABEL})\.?\s*:|(?:jf|jfr|jamfør|jevnfør)\b|(?:se|sjå)\s+også\b)", re.IGNORECASE
 )
+# A heading over what is no row: `Kontakt`, `Les mer`, `Vedlegg`.
+_HEADING = re.compile(
+    rf"\W*(?:{_LABEL}|les\s+meir|les\s+mer|relatert\s\w+|(?:nyttige\s+)?len(?:ker|kjer)|vedlegg"
+    r"|dokument(?:er|ar)?|ansvarlig\s+(?:redaktør|utgiver)|personvern\w*)\W*",
+    re.IGNORECASE,
+)
 _CALLED = re.compile(r"\b(?:tlf|telefon|mobil)\b\W*(?:\+?\d\s?){5,}", re.IGNORECASE)
 # The number of a house or a paragraph: `Skolegata 4.`, `§§ 7-4`.
 NUMBER_OF_PLACE = r"\w(?:veien|vegen|gata|gaten|gate)\s*\Z|§\s*\Z"
@@ -22,6 +28,11 @@ NUMBER_OF_PLACE = r"\w(?:veien|vegen|gata|gaten|gate)\s*\Z|§\s*\Z"
 def is_about_the_office(text: str) -> bool:
     """Whether a line begins with what it tells of the office, or with the law that it cites."""
     return _OF_THE_OFFICE.search(folded(text)) is not None
+
+
+def is_heading_of_the_office(text: str) -> bool:
+    """Whether a line is a heading over what tells of the office, or leads elsewhere."""
+    return _HEADING.fullmatch(folded(text)) is not None
 
 
 def says_whom_to_call(text: str) -> bool:

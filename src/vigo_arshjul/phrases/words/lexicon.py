@@ -180,7 +180,7 @@ class Concept(Enum):
     TEXT_BEHIND = (
         rf"\A\W*(?:utsatt|utsett|avlyst|innstilt)\s+(?!til\b|inntil\b|på\b|i\b)[^\W\d]|\A(?:[^\d]{{0,20}}\d|[^\W\d]+\s+(?:{MONTH})\b).*(?:frist(?:en)?(?:\s+for(?:\s+[^\W\d]+){{1,5}})?(?:\s+er)?|\b(?:opp)?start(?:er|ar)?"
         r"|\bslutt(?:er|ar)?|\b(?:av)?(?:holdes|haldast)|\båpner|\bopnar|\bstenge?r"
-        r"|\s(?-i:Evt?|Eventuelt|Ca)\.?|,\s\d{1,2}\.\s?s[øu]ndag)\Z"
+        r"|\s(?-i:Evt?|Eventuelt|Ca)\.?|,\s\d{1,2}\.\s?s[øu]ndag|\d\.?\s?mai\s17-mai(?:\s[-–])?)\Z"
     )
     NAMES_A_LIMIT = r"frist(?:en|er|ar|ene|ane)?\W*\Z"
     SAYS_NEXT_YEAR = NEXT_YEAR

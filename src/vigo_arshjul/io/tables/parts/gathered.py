@@ -203,7 +203,8 @@ class Gathered:
         if not found or not found.is_school_year or not (found.is_sure or is_term(text)):
             return False
         # `Planen for 2024-2025 hadde endelig levering i mai.` is said of it, and no title.
-        is_sentence = text.rstrip().endswith(".") and len(found.behind.split()) > _BEHIND_A_TITLE
+        ends = text.rstrip().endswith((".", "!", "?"))
+        is_sentence = ends and len(found.behind.split()) > _BEHIND_A_TITLE
         if is_sentence or found.first == self.dates.year.start:
             return False
         self.dates = DateReader(SchoolYear(found.first))

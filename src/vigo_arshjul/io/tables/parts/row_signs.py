@@ -26,7 +26,12 @@ from vigo_arshjul.io.tables.words.line_dates import (
     line_with_its_date_within,
 )
 from vigo_arshjul.io.tables.words.line_signs import has_digit, has_sign, has_word, without_sign
-from vigo_arshjul.io.tables.words.lists import days_in_month, line_with_its_date_last, list_line
+from vigo_arshjul.io.tables.words.lists import (
+    days_in_month,
+    line_of_month,
+    line_with_its_date_last,
+    list_line,
+)
 from vigo_arshjul.language import SHORT_MONTHS
 from vigo_arshjul.model import Meaning
 from vigo_arshjul.phrases import parse_month, read_mentions
@@ -166,10 +171,14 @@ def begins_with_its_day(row: Row) -> bool:
 
 
 def _continues(above: tuple[Row, Layout | None], below: tuple[Row, Layout | None]) -> bool:
-    """Whether a line right below a table goes on with its rows: `19. juni: Siste skoledag`."""
+    """Whether a line right below rows goes on with them: `19. juni: Siste skoledag`.
+
+    Below those of a list it may begin with its month alone: `Juni Sommertur for alle`.
+    """
     (row, layout), (line, _) = above, below
-    is_next = layout is not None and line.line == row.line + 1 and line.table == row.table
-    return is_next and line.is_line and list_line(line.text) is not None
+    is_next = line.is_line and line.line == row.line + 1 and line.table == row.table
+    goes_on = line_of_month(line.said) if layout is None else list_line(line.text)
+    return is_next and goes_on is not None
 
 
 def _is_dated(row: Row, layout: Layout | None, under_month: bool) -> bool:

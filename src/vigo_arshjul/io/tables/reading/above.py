@@ -34,7 +34,7 @@ from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cells.reading import is_date_cell, quarter_of
 from vigo_arshjul.phrases.cells.words import says_no_day
 from vigo_arshjul.phrases.letters.shadow import folded
-from vigo_arshjul.phrases.texts.titles import lone_year_of_title, year_of_title
+from vigo_arshjul.phrases.texts.titles import lone_year_of_title, names_a_schedule, year_of_title
 from vigo_arshjul.phrases.words.lexicon import Concept, says
 
 _FEWEST_ITEMS = 3
@@ -204,8 +204,9 @@ def _is_title(rows: Sequence[Row]) -> bool:
     names_year = year_of_title(folded(rows[0].text)) is not None and not is_item(rows[0])
     below = rows[1] if len(rows) > 1 else None
     # `Våren 2027 – koret synger!` above `17. mai`; `Høsten 2026: Oppstart` is a row.
-    is_above_dates = below is not None and is_date_line(below.said) and ":" not in rows[0].text
-    return names_year and below is not None and (is_item(below) or is_above_dates)
+    has_no_mark = ":" not in rows[0].text
+    is_above = below is not None and (is_item(below) or (has_no_mark and is_date_line(below.said)))
+    return names_year and (is_above or (has_no_mark and names_a_schedule(rows[0].text)))
 
 
 def _read_lines_above(so_far: Gathered, rows: Sequence[Row]) -> None:

@@ -25,7 +25,12 @@ from vigo_arshjul.io.tables.source.refusals import no_date, too_few
 from vigo_arshjul.io.tables.source.rows import Row
 from vigo_arshjul.io.tables.words.dates_last import line_that_ends_with_its_date
 from vigo_arshjul.io.tables.words.line_signs import has_digit, has_sign, without_sign
-from vigo_arshjul.io.tables.words.lists import days_in_month, line_with_its_date_last, list_line
+from vigo_arshjul.io.tables.words.lists import (
+    days_in_month,
+    line_of_month,
+    line_with_its_date_last,
+    list_line,
+)
 from vigo_arshjul.io.tables.words.months import month_of_cell
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Day, Meaning, MonthHeading, When
@@ -34,6 +39,7 @@ from vigo_arshjul.phrases.cells.beside import begins_as_week, is_day_number
 from vigo_arshjul.phrases.cells.reading import is_date_cell, quarter_of
 from vigo_arshjul.phrases.letters.shadow import folded
 from vigo_arshjul.phrases.texts.titles import year_of_title
+from vigo_arshjul.phrases.words.around import is_heading_of_the_office
 from vigo_arshjul.phrases.words.lexicon import Concept, says
 
 # `Haustferien   Kurs for nye`: a gap parts when from what, as in the rows around it.
@@ -85,8 +91,9 @@ def _is_below_date(so_far: Gathered, row: Row) -> bool:
     if not so_far.below_date:
         return False
     bare = folded(row.text).strip(" ()")
-    if not any(map(str.isalpha, bare)) or (has_digit(bare) and is_date_cell(bare)):
-        # A number is no text, nor is `(uke 40)`, and what comes below it is of no date.
+    is_no_text = not any(map(str.isalpha, bare)) or (has_digit(bare) and is_date_cell(bare))
+    if is_no_text or (not is_item(row) and is_heading_of_the_office(bare)):
+        # A number is no text, nor is `(uke 40)` or `Kontakt`; what comes below it is of no date.
         so_far.flush()
         so_far.below_date = False
         return False
@@ -189,8 +196,16 @@ def _listed(so_far: Gathered, row: Row) -> tuple[str, str] | None:
     found = row_in_line(row, so_far.layout, under_month=so_far.dates.is_below_time)
     if found and quarter_of(found[0]) and year_of_title(found[1]):
         return None  # `Årshjul 2017-2018 – 4. kvartal` is the title of what is below
+    if found is None and _is_among_rows(so_far, row):
+        found = line_of_month(row.said)
     # An item below a date is of that, and not of the month.
     return None if so_far.below_date and found and not found[0] else found
+
+
+def _is_among_rows(so_far: Gathered, row: Row) -> bool:
+    """Whether a line stands right below a row of a list, and below no month."""
+    is_next = bool(so_far.entries) and row.line == so_far.last_line + 1
+    return is_next and so_far.layout is None and not so_far.dates.is_below_time
 
 
 def _in_its_week(so_far: Gathered, row: Row) -> tuple[str, str] | None:

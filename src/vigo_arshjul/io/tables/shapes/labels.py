@@ -131,11 +131,16 @@ def _are_of_below(above: Row, first: Row, last: Row, below: Row) -> bool:
 
 
 def _are_near(first: Row, last: Row) -> bool:
-    """Whether two lines right below each other are the days of a period that is not long."""
+    """Whether two lines right below each other are the days of a period.
+
+    One that is long has its dash at the end of the first.
+    """
+    goes_on = first.said.rstrip().endswith(("-", "–"))
     span = parse_when(f"{first.said} – {last.said}", lambda _: ANY_YEAR)
     days = [day for day in span.days if day] if span else []
-    is_short = len(days) > 1 and dt.timedelta(0) < days[-1] - days[0] <= _LONGEST_SPAN
-    return is_short and last.line == first.line + 1 and first.table == last.table
+    longest = dt.timedelta.max if goes_on else _LONGEST_SPAN
+    is_one = len(days) > 1 and dt.timedelta(0) < days[-1] - days[0] <= longest
+    return is_one and last.line == first.line + 1 and first.table == last.table
 
 
 # --- a label above each date -----------------------------------------------------------

@@ -43,8 +43,11 @@ _CLOCK_BEHIND = re.compile(
 ENDS_WITH_A_DAY = re.compile(r"(?<![^\W\d_])(?<!\d{3})\d\.?,?\Z")
 # `(Kristi himmelfartsdag), fredag 15. mai`: the days go on.
 _MORE_BEHIND_AN_ASIDE = re.compile(r"\([^()]*\),")
+_A_DATE_ASIDE = re.compile(rf"\((?:{MONTH}|[\d\s.]|\bi\b)+\)", re.IGNORECASE)
 # `August 2. inntak` has a number behind its month.
 _ENDS_WITH_A_NUMBER = re.compile(rf"(?:,\s*|\A(?:{MONTH})\s+)\d{{1,2}}\.?\Z", re.IGNORECASE)
+# `5. januar 13. dag jul` counts: a year has no full stop before a small letter.
+_ENDS_LIKE_A_YEAR = re.compile(rf"(?:{MONTH})\.?\s+\d{{1,2}}\.\Z", re.IGNORECASE)
 HAS_A_DAY = re.compile(rf"\d\.?\s?(?:{MONTH})|\b\d{{1,2}}\.\d{{1,2}}\b", re.IGNORECASE)
 A_WEEKDAY = re.compile(rf"\b(?:{WEEKDAY})(?:en)?\.?\Z", re.IGNORECASE)
 _A_MONTH = re.compile(rf"(?:{MONTH})(?![a-zæøå]|-[^\W\d])", re.IGNORECASE)
@@ -112,7 +115,9 @@ def _is_text(rest: str, date: str, under_month: bool) -> bool:
     """Whether what stands behind a date says what happens: no aside, and no date of its own."""
     # `5. trinn`, and the third day of Easter in `2. april, 3. påskedag`.
     may_count = is_day_number(date) or _ENDS_WITH_A_NUMBER.search(date)
-    counts = may_count and rest[:1].islower() and says(rest, Concept.COUNTED)
+    counts = rest[:1].islower() and (
+        (may_count and says(rest, Concept.COUNTED)) or _ENDS_LIKE_A_YEAR.search(date)
+    )
     has_a_name = not WEEKDAY_BEFORE.sub("", date)[:1].isdigit()
     # `Siste dag før jul: fredag 19.` has its day behind it, too.
     leans = under_month or not has_digit(date)
@@ -124,11 +129,13 @@ def _is_text(rest: str, date: str, under_month: bool) -> bool:
     )
     # `2. pinsedag: 9. juni` has its date behind it.
     is_name = not HAS_A_DAY.search(date) and HAS_A_DAY.search(rest)
+    # `1. mars (2. mars i 2026)` says no more than when.
+    is_aside = _A_DATE_ASIDE.fullmatch(rest) is not None and HAS_A_DAY.search(rest) is not None
     has_letters = re.search(r"[^\W\d]", rest) is not None and parse_month(rest) is None
     goes_on = _MORE_BEHIND_AN_ASIDE.match(rest) and HAS_A_DAY.search(rest)
     return (
         has_letters
-        and not (counts or goes_on or is_clock_time(rest) or is_its_week(rest))
+        and not (counts or goes_on or is_aside or is_clock_time(rest) or is_its_week(rest))
         and not ((has_a_name or is_name) and is_of_date)
     )
 

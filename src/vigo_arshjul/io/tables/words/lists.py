@@ -85,6 +85,19 @@ def list_line(text: str, *, under_month: bool = False) -> tuple[str, str] | None
     return _reported_of_a_quarter(found, text) or _within_a_season(found) or found
 
 
+# A text has words with small letters in it; `Mai Britt Berg` and `Mai Oppsummering` may be names.
+_MONTH_AND_TEXT = re.compile(
+    rf"(?P<month>{MONTH})\s+(?P<text>(?-i:[A-ZÆØÅ])\S+(?:\s+\S+)*?\s+(?-i:[a-zæøå]).*)",
+    re.IGNORECASE,
+)
+
+
+def line_of_month(text: str) -> tuple[str, str] | None:
+    """The month and the text of a line among rows: `Desember Felles tur til byen`."""
+    found = _MONTH_AND_TEXT.fullmatch(folded(text).strip())
+    return (found["month"], found["text"]) if found else None
+
+
 def _reported_of_a_quarter(found: tuple[str, str] | None, text: str) -> tuple[str, str] | None:
     """What is reported of a quarter has its day behind it: `1. tertial leveres innen 15. mai`.
 
