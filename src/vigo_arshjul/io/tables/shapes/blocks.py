@@ -125,7 +125,8 @@ def with_topics(rows: Sequence[Row]) -> Sequence[Row]:
 
 def _topics(rows: Sequence[Row]) -> Mapping[int, Row]:
     """The topic of each row that needs it, by the `id` of the row."""
-    found = [(block[0], _rows_below(block)) for block in _blocks(rows) if _is_topic(block[0])]
+    blocks = _with_items_below(rows)
+    found = [(block[0], _rows_below(block)) for block in blocks if _is_topic(block[0])]
     found = [(topic, below) for topic, below in found if below]
     times = Counter(text for _, below in found for text in set(map(_text_of, below)))
 
@@ -139,6 +140,18 @@ def _topics(rows: Sequence[Row]) -> Mapping[int, Row]:
     if len(found) < _FEWEST:
         return {}
     return {id(row): topic for topic, below in found if are_of_it(below) for row in below}
+
+
+def _with_items_below(rows: Sequence[Row]) -> Sequence[Sequence[Row]]:
+    """The blocks of a source; a topic that stands alone, `FAU:`, is of the items below it."""
+    found: list[list[Row]] = []
+    for block in _blocks(rows):
+        above = found[-1] if found else []
+        if len(above) == 1 and above[0].said.endswith(":") and is_item(block[0]):
+            above += block
+        else:
+            found.append(block)
+    return found
 
 
 def _is_label(row: Row) -> bool:

@@ -113,11 +113,6 @@ def _with_its_clock(date: str, rest: str) -> tuple[str, str]:
 
 def _is_text(rest: str, date: str, under_month: bool) -> bool:
     """Whether what stands behind a date says what happens: no aside, and no date of its own."""
-    # `5. trinn`, and the third day of Easter in `2. april, 3. påskedag`.
-    may_count = is_day_number(date) or _ENDS_WITH_A_NUMBER.search(date)
-    counts = rest[:1].islower() and (
-        (may_count and says(rest, Concept.COUNTED)) or _ENDS_LIKE_A_YEAR.search(date)
-    )
     has_a_name = not WEEKDAY_BEFORE.sub("", date)[:1].isdigit()
     # `Siste dag før jul: fredag 19.` has its day behind it, too.
     leans = under_month or not has_digit(date)
@@ -129,15 +124,25 @@ def _is_text(rest: str, date: str, under_month: bool) -> bool:
     )
     # `2. pinsedag: 9. juni` has its date behind it.
     is_name = not HAS_A_DAY.search(date) and HAS_A_DAY.search(rest)
-    # `1. mars (2. mars i 2026)` says no more than when.
-    is_aside = _A_DATE_ASIDE.fullmatch(rest) is not None and HAS_A_DAY.search(rest) is not None
     has_letters = re.search(r"[^\W\d]", rest) is not None and parse_month(rest) is None
-    goes_on = _MORE_BEHIND_AN_ASIDE.match(rest) and HAS_A_DAY.search(rest)
-    return (
-        has_letters
-        and not (counts or goes_on or is_aside or is_clock_time(rest) or is_its_week(rest))
-        and not ((has_a_name or is_name) and is_of_date)
-    )
+    is_none = _ends_with_a_count(date, rest) or _says_when_alone(rest)
+    return has_letters and not is_none and not ((has_a_name or is_name) and is_of_date)
+
+
+def _ends_with_a_count(date: str, rest: str) -> bool:
+    """Whether the number that a date ends with is of the text: `5. trinn`, `13. dag jul`.
+
+    So is the third day of Easter in `2. april, 3. påskedag`.
+    """
+    may_count = is_day_number(date) or _ENDS_WITH_A_NUMBER.search(date)
+    counts = bool(may_count) and says(rest, Concept.COUNTED) is not None
+    return rest[:1].islower() and (counts or _ENDS_LIKE_A_YEAR.search(date) is not None)
+
+
+def _says_when_alone(rest: str) -> bool:
+    """Whether what stands behind a date says no more than when: `(2. mars i 2026)`, `kl. 12`."""
+    days = _A_DATE_ASIDE.fullmatch(rest) or _MORE_BEHIND_AN_ASIDE.match(rest)
+    return bool(days and HAS_A_DAY.search(rest)) or is_clock_time(rest) or is_its_week(rest)
 
 
 def _is_when(text: str) -> bool:
