@@ -41,17 +41,18 @@ _SAYS_WHEN = (
 )
 # `2/3 av elevene` is a part of them.
 _OF_A_WHOLE = late(r"\s+(?:av|deler)\b")
+_NO_DENOMINATORS = (9, 11)
 
 
 def _slashed(written: Written, match: re.Match[str]) -> Written | None:
     """`15/3` is a day; `1/2` is one where a weekday, a year or the words before it say so.
 
-    `24/7` is always.
+    So is `7/11`, of which nobody makes a fraction; `24/7` is always.
     """
     day, month = written.day or 0, written.month or 0
     if not is_calendar_day(written, match) or (day, month, written.year) == (24, 7, None):
         return None
-    if day >= month or written.weekday is not None or written.year is not None:
+    if day >= month or month in _NO_DENOMINATORS or (written.weekday, written.year) != (None, None):
         return written
     if _OF_A_WHOLE.match(match.string, match.end()):
         return None

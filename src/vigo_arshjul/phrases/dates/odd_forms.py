@@ -39,7 +39,11 @@ ENDS = (
     r"|\(|[-–]\s\D)"
 )
 # Behind one in the middle of what is said: `høst 25 for alle`, not `25 elever`.
-GOES_ON = r"(?=\s(?:for|ved|på|er|blir|vert|skal|med|fra|frå)\b)"
+GOES_ON = (
+    r"(?=\s(?:(?:for|ved|på|er|blir|vert|skal|må|kan|med|fra|frå|til|om|hos|kl|før|etter|innen|innan|åpner|stenger)\b"
+    r"|(?:og|eller|samt)\s[^\W\d]"
+    r"|\w{2,12}(?:[^aeiouyæøå\W]es|ast)\b))"
+)
 # A season that is named after another one: `høst 17 og vår 18`.
 _SEASON_NUMBER = r"(?:vår|høst|haust)(?:en)?\s\d\d"
 NEXT_SEASON = rf"\s(?:og|til|eller|samt)\s{_SEASON_NUMBER}"
@@ -80,6 +84,8 @@ _BY_FIGURES = (
 )
 _DASHED = r"\d?-\d\d?-\d"
 _TO_A_DAY = rf"[\d./]*(?:-(?:\d\d){{1,2}})?\s?{DASH_OR_SLASH}\s?\d\d?\.?[./]\d"
+_WITH_YEAR = r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}"
+_IN_FIGURES = rf"(?:{_WITH_YEAR}|\d{{1,2}}[./]\d{{1,2}})"
 _NUMBERS = (
     (
         "13.11-14.11",
@@ -115,6 +121,20 @@ _NUMBERS = (
         "13/11/14/11",
         rf"\d{{1,2}}/\d{{1,2}}(?:[-/]{YEAR})?/\d{{1,2}}/\d{{1,2}}(?:[-/]{YEAR})?",
         r"\d?/\d\d?[-/]\d",
+    ),
+    # A day behind another of another form, the second or the first in letters.
+    (
+        "13.11.25/14. november",
+        (
+            rf"(?:{_BY_WEEKDAY})?(?:{_WITH_YEAR}\s?/\s?{_IN_FIGURES}"
+            rf"|{_IN_FIGURES}\s?/\s?\d{{1,2}}\.?\s?{MONTH}(?:{_ANY_YEAR}(?<!\.))?)"
+        ),
+        rf"[\d./-]*\s?/\s?\d\d?(?:[./-]\d|\.?\s?{MONTH_BEGINS})",
+    ),
+    (
+        "13. november/14.11.25",
+        rf"(?:{_BY_WEEKDAY})?\d{{1,2}}\.?\s?{MONTH}{_ANY_YEAR}\s?/\s?{_IN_FIGURES}",
+        rf"{_SOME_MONTH}{_ANY_YEAR}\s?/\s?\d",
     ),
     # Behind other words they may be numbers of anything.
     (

@@ -43,13 +43,13 @@ def date_pattern(*, rare: bool) -> str:
     first_letters = "".join(sorted({word[0] for word in words.split("|")}))
     # Without its point `on` may be English, and `må` is a verb.
     name = rf"{WEEKDAY}|{WEEKDAY_IN_TWO_LETTERS}(?=\.|(?<!on|to|la|må)\s)"
-    weekday = rf"(?:\b(?P<weekday>{name})(?:en)?\.?,?\s+(?:den\s+)?)?"
+    weekday = rf"(?:\b(?P<weekday>{name})(?:en)?\.?[,:]?\s+(?:den\s+)?)?"
     forms = [form for form in FORMS if bool(form.sign) is rare]
     days = "|".join(form.pattern for form in forms if form.takes_weekday)
     # `8. november (onsdag)`, `8. november, dvs. onsdag`; not the weekday of another day.
     behind = (
         rf"(?:(?:,\s(?:dvs\.?\s|som\s(?:er|blir|var)\s(?:ei?n\s)?)?|\s(?:er|blir|var)\sei?n\s|\s(?={DAY_BEHIND}))(?P<{BEHIND[0]}>{WEEKDAY})(?:en)?\b(?!\.?\s+(?:den\s+)?{A_DAY})"
-        rf"|\s\((?:dvs\.?\s|ei?n\s)?(?P<{BEHIND[1]}>{WEEKDAY})(?:(?:,?\skl[^()]{{1,16}})?\)|(?=,\s[^\W\d]|\Z)))?"
+        rf"|\s\((?:dvs\.?\s|ei?n\s)?(?P<{BEHIND[1]}>{WEEKDAY})\.?(?:(?:,?\skl[^()]{{1,16}})?\)|(?=,\s[^\W\d]|\Z)))?"
     )
     branches: dict[str, None] = dict.fromkeys(
         f"{weekday}(?:{days}){behind}" if form.takes_weekday else form.pattern for form in forms

@@ -24,7 +24,7 @@ def saying(
 
 # The year that may stand behind a date; two digits are none before a month or another day, but
 # before a day that has its own year, too: `18.jun.18 - 20.jun.18`.
-_ANOTHER_DAY = rf"\d(?!\d?[\s.-]{{1,2}}{MONTH}[\s.-]{{1,2}}['’]?\d)"
+_ANOTHER_DAY = rf"\d(?!\d?[\s.-]{{1,2}}{MONTH}[\s.-]{{1,3}}['’]?\d)"
 _JOINED = r"(?:\s*[-/]\s*|\s+(?:og|til|eller|samt)\s+)"
 _NO_DAY = rf"(?!:?\d|\.\s*\S|\s*{MONTH}|{_JOINED}{_ANOTHER_DAY})"
 SHORT_YEAR = (
