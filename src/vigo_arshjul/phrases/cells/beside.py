@@ -13,7 +13,6 @@ _IN_TWO_LETTERS = "ma|ti|on|to|fr|lø|sø"
 WEEKDAYS_ALONE = rf"{WEEKDAY}|{_IN_TWO_LETTERS}"
 _WEEKDAY = re.compile(rf"({WEEKDAYS_ALONE})(?:en|ene)?\.?")
 _NAMES = tuple(WEEKDAY.split("|"))
-_SHORTEST = tuple(_IN_TWO_LETTERS.split("|"))
 _WEEK = re.compile(
     r"(?:(?:uken?|uka|veke|veka|week|u)\.?\s*(?:nr\.?\s*)?)?(\d{1,2})(?:\s*(?:[-–,]|og)\s*(\d{1,2}))*"
 )
@@ -80,9 +79,7 @@ _WITH_LIMIT = re.compile(
 def parse_weekday(cell: str) -> int | None:
     """The weekday that a cell is, Monday being 0; None where it is none."""
     match = _WEEKDAY.fullmatch(lowered(cell.strip()))
-    if match is None:
-        return None
-    return _SHORTEST.index(match[1]) if match[1] in _SHORTEST else weekday_of(match[1])
+    return weekday_of(match[1]) if match else None
 
 
 # `ons Prøve`, `fre.: Kurs`; `mandag og tirsdag` are two days, and `Man må` and `Tor Vik` are none.

@@ -147,23 +147,8 @@ def month_of(name: str) -> int:
 
 
 def weekday_of(name: str) -> int:
-    """The number of a weekday by its name, Monday being 0."""
-    return _WEEKDAYS[name]
-
-
-def short_weekday_of(letters: str) -> int:
-    """The number of a weekday by its first two letters, Monday being 0."""
-    return numbers(_IN_TWO_LETTERS)[lowered(letters)[:2]]
-
-
-class DatePart(NamedTuple):
-    """One part of a written date."""
-
-    pattern: str  # what it looks like, in lower case
-    field: str  # what it says, as a field of what is written; none where another part says it
-    read: Callable[[str], Any]  # that, from the letters
-    # The letters for a new value, like the old ones; and whether a number of one digit gets a zero.
-    write: Callable[[str, Any, bool], str]
+    """The number of a weekday by its name, be it its first two letters; Monday is 0."""
+    return _WEEKDAYS[name] if name in _WEEKDAYS else numbers(_IN_TWO_LETTERS)[name[:2]]
 
 
 def _number(old: str, new: int, pads: bool) -> str:
@@ -185,13 +170,17 @@ def _name(series: tuple[tuple[str, ...], ...], old: str, new: int) -> str:
     return _cased(old, next(names for names in series if lowered(old) in names)[new])
 
 
+def _write_weekday(old: str, new: int, pads: bool) -> str:
+    return _name((*_WEEKS, *_IN_TWO_LETTERS), old, new)
+
+
+def _write_month(old: str, new: int, pads: bool) -> str:
+    return _name(_YEARS, old, new - 1)
+
+
 def short_month_like(old: str, month: int) -> str:
     """The name of a month like another one; what may be either is short: `mai` as `jun` is."""
     return _name((SHORT_MONTHS, *_YEARS), old, month - 1)
-
-
-def _none(text: str) -> None:
-    return None
 
 
 def _read_nth(text: str) -> int:
@@ -256,71 +245,61 @@ def _cased(old: str, new: str) -> str:
     return new.capitalize() if old[:1].isupper() else new
 
 
+class DatePart(NamedTuple):
+    """One part of a written date."""
+
+    pattern: str  # what it looks like, in lower case
+    field: str  # what it says, as a field of what is written; none where another part says it
+    read: Callable[[str], Any] = int  # that, from the letters
+    # The letters for a new value, like the old ones; and whether a number of one digit gets a zero.
+    # By default they stay: how far a day is from another, say, is what its writer said of it.
+    write: Callable[[str, Any, bool], str] = lambda old, new, pads: old
+
+
 PARTS: dict[str, DatePart] = {
-    "weekday": DatePart(
-        WEEKDAY,
-        "weekday",
-        lambda text: _WEEKDAYS[text] if text in _WEEKDAYS else short_weekday_of(text),
-        lambda old, day, _: _name((*_WEEKS, *_IN_TWO_LETTERS), old, day),
-    ),
+    "weekday": DatePart(WEEKDAY, "weekday", weekday_of, _write_weekday),
     "day": DatePart(r"\d{1,2}", "day", int, _number),
-    "month": DatePart(
-        MONTH, "month", month_of, lambda old, month, _: _name(_YEARS, old, month - 1)
-    ),
+    "month": DatePart(MONTH, "month", month_of, _write_month),
     # `novembers 23. dag`
-    "month_of": DatePart(
-        rf"(?:{'|'.join(MONTHS)})(?=s\b)",
-        "month",
-        month_of,
-        lambda old, month, _: _name(_YEARS, old, month - 1),
-    ),
+    "month_of": DatePart(rf"(?:{'|'.join(MONTHS)})(?=s\b)", "month", month_of, _write_month),
     "month_number": DatePart(r"\d{1,2}", "month", int, _number),
-    "iso_month": DatePart(r"\d{2}", "month", int, lambda old, month, _: f"{month:02}"),
-    "iso_day": DatePart(r"\d{2}", "day", int, lambda old, day, _: f"{day:02}"),
+    "iso_month": DatePart(r"\d{2}", "month", int, lambda old, new, _: f"{new:02}"),
+    "iso_day": DatePart(r"\d{2}", "day", int, lambda old, new, _: f"{new:02}"),
     "year": DatePart(r"\d{4}", "year", int, _year),
     "short_year": DatePart(YEAR, "year", _read_year, _year),
     # None of them says a school year alone.
     "from_year": DatePart(
-        r"\d{4}", "school_year", _none, lambda old, new, _: _year(old, new.start)
+        r"\d{4}", "school_year", lambda text: None, lambda old, new, _: _year(old, new.start)
     ),
     "from_short": DatePart(
-        r"\d{2}", "school_year", _none, lambda old, new, _: _year(old, new.start)
+        r"\d{2}", "school_year", lambda text: None, lambda old, new, _: _year(old, new.start)
     ),
-    "to_year": DatePart(YEAR, "school_year", _none, lambda old, new, _: _year(old, new.start + 1)),
-    "week": DatePart(r"\d{1,2}", "week", int, lambda old, week, _: _number(old, week, False)),
+    "to_year": DatePart(
+        YEAR, "school_year", lambda text: None, lambda old, new, _: _year(old, new.start + 1)
+    ),
+    "week": DatePart(r"\d{1,2}", "week", int, lambda old, new, _: _number(old, new, False)),
     "last_week": DatePart(
-        r"\d{1,2}", "last_week", int, lambda old, week, _: _number(old, week, False)
+        r"\d{1,2}", "last_week", int, lambda old, new, _: _number(old, new, False)
     ),
-    "last_month": DatePart(
-        MONTH, "last_month", month_of, lambda old, month, _: _name(_YEARS, old, month - 1)
-    ),
+    "last_month": DatePart(MONTH, "last_month", month_of, _write_month),
     "day_word": DatePart(DAY_WORD, "day", lambda text: DAY_NUMBERS[text] + 1, _write_nth),
     "cardinal": DatePart(CARDINAL, "day", lambda text: DAY_NUMBERS[text] + 1, _write_nth),
     "nth": DatePart(NTH, "nth", _read_nth, _write_nth),
     "unit": DatePart(UNIT, "unit", _read_unit, _write_unit),
     "last_unit": DatePart(UNIT, "last_unit", _read_unit, _write_unit),
-    # How far a day is from another is what its writer said of it, and stays.
-    "units": DatePart(UNITS, "unit", _read_units, lambda old, new, _: old),
-    "count": DatePart(
-        COUNT,
-        "distance",
-        lambda text: int(text) if text.isdigit() else COUNTS[text],
-        lambda old, new, _: old,
-    ),
+    "units": DatePart(UNITS, "unit", _read_units),
+    "count": DatePart(COUNT, "distance", lambda text: COUNTS.get(text) or int(text)),
     "part": DatePart(PART, "part", _read_part, _write_part),
     "last_part": DatePart(PART, "last_part", _read_part, _write_part),
     "quarter": DatePart(rf"{NTH}|[1-4]\b", "quarter", _read_nth, _write_nth),
     # A feast has one day in a year: where its row moves to another, it is no longer that.
-    "feast": DatePart(FEAST, "feast", feast_named, lambda old, new, _: old),
-    "beside": DatePart(FEAST_OR_SEASON, "feast", feast_named, lambda old, new, _: old),
-    "holiday": DatePart(HOLIDAY, "feast", feast_named, lambda old, new, _: old),
-    "season": DatePart(SEASON, "term", _read_season, lambda old, new, _: old),
-    "last_season": DatePart(SEASON, "last_term", _read_season, lambda old, new, _: old),
+    "feast": DatePart(FEAST, "feast", feast_named),
+    "beside": DatePart(FEAST_OR_SEASON, "feast", feast_named),
+    "holiday": DatePart(HOLIDAY, "feast", feast_named),
+    "season": DatePart(SEASON, "term", _read_season),
+    "last_season": DatePart(SEASON, "last_term", _read_season),
     "season_code": DatePart(
-        r"[hv](?=-?(?:20)?[1-3]\d\b)",
-        "term",
-        {"h": "høst", "v": "vår"}.__getitem__,
-        lambda old, new, _: old,
+        r"[hv](?=-?(?:20)?[1-3]\d\b)", "term", {"h": "høst", "v": "vår"}.__getitem__
     ),
     "tertial": DatePart(rf"{NTH}|[1-3]\b", "nth", _read_nth, _write_nth),
     "half": DatePart(rf"{NTH}|[12]\b", "half", _read_nth, _write_nth),
