@@ -15,7 +15,7 @@ from vigo_arshjul.io.carry import kept, restore, unkept
 from vigo_arshjul.io.office.excel.table import rows_of_schedule
 from vigo_arshjul.io.tables.source.rows import Row
 from vigo_arshjul.model import Day
-from vigo_arshjul.model.colours import COLOURS
+from vigo_arshjul.model.around import COLOURS
 
 _WHAT = 3
 

@@ -26,7 +26,7 @@ from vigo_arshjul.io.formats import FORMATS
 from vigo_arshjul.io.office.excel.table import LONGEST, NAMES
 from vigo_arshjul.io.writers import content_of, dumps
 from vigo_arshjul.model import Appendix, Day, LegendLine, Period
-from vigo_arshjul.model.colours import COLOURS
+from vigo_arshjul.model.around import COLOURS
 
 EXCEL = FORMATS["xlsx"]
 HEADER = ("Dato", "Fra", "Hva", "Til", "Kommentar")

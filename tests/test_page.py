@@ -25,7 +25,7 @@ from vigo_arshjul import Category, Entry, Schedule
 from vigo_arshjul.cli.commands import vigo_arshjul as command
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.export.italics import on_one_line, runs
-from vigo_arshjul.export.page import IDS, words
+from vigo_arshjul.export.page import IDS, content
 from vigo_arshjul.language import Language
 from vigo_arshjul.model import Day
 from vigo_arshjul.sanitize import Sink, safe
@@ -193,8 +193,8 @@ def test_only_its_own_style_and_program_run(schedule: Schedule) -> None:
     rules = dict(rule.strip().split(" ", 1) for rule in policy["content"].split(";"))
     assert rules["default-src"] == "'none'"
     style, program = page.inside["style"], page.inside["script"][1:]
-    for rule, content in (("style-src", style), ("script-src", program)):
-        digest = hashlib.sha256("".join(content).encode()).digest()
+    for rule, part in (("style-src", style), ("script-src", program)):
+        digest = hashlib.sha256("".join(part).encode()).digest()
         assert rules[rule] == f"'sha256-{base64.b64encode(digest).decode()}'"
     # Style at an element would be kept out by the policy.
     assert not [tag for tag, attributes in page.elements if "style" in attributes]
@@ -283,17 +283,17 @@ def test_any_schedule_has_its_page(schedule: Schedule) -> None:
 
 def test_every_word_is_used() -> None:
     """No word is kept that neither the template nor the program says."""
-    folder = Path(words.__file__).parent
+    folder = Path(content.__file__).parent
     template = (folder / "page.html.j2").read_text(encoding="utf-8")
     program = (folder / "page.js").read_text(encoding="utf-8")
     code = (folder / "content.py").read_text(encoding="utf-8") + (folder / "__init__.py").read_text(
         encoding="utf-8"
     )
-    for name in words.words_in(Language.NB):
+    for name in content.words_in(Language.NB):
         said = re.search(rf"\bw\.{name}\b", template) or re.search(rf'"{name}"', code)
         assert said or re.search(rf"\bwords\.{name}\b", program), name
     for name in re.findall(r"\bwords\.(\w+)", program):
-        assert name in words.said_later(Language.NB)
+        assert name in content.said_later(Language.NB)
 
 
 def test_without_its_extra_one_sentence_says_so(

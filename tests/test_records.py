@@ -29,7 +29,7 @@ from vigo_arshjul.phrases.dates.forms import FORMS
 from vigo_arshjul.phrases.dates.odd_forms import ALL_ODD
 from vigo_arshjul.phrases.dates.parts import lowered
 from vigo_arshjul.phrases.dates.single_dates import all_found, date_pattern, may_be_rare
-from vigo_arshjul.phrases.texts import renewal, seat
+from vigo_arshjul.phrases.texts import expected, renewal
 from vigo_arshjul.phrases.texts.kinds import KINDS, Cue, Follows, Kind
 from vigo_arshjul.phrases.texts.reading import read_anew
 
@@ -80,7 +80,7 @@ def test_a_new_kind_is_one_record(know: Callable[[str, Kind | DateForm], None]) 
         Kind(
             label=Words("pakking", "packing"),
             cues=(Cue(r"pakkes\s+senest"),),
-            expect=seat.day_before,
+            expect=expected.day_before,
             renew=renewal.day_before(Words("pakkes dagen før", "to be packed the day before")),
             follows=Follows.ROW,
             acted_by=True,

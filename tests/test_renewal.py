@@ -10,8 +10,8 @@ from attrs import evolve
 from vigo_arshjul import BusinessCalendar, Entry, SchoolYear
 from vigo_arshjul.model import Day
 from vigo_arshjul.phrases.dates.single_dates import write_like
+from vigo_arshjul.phrases.texts.expected import Seat
 from vigo_arshjul.phrases.texts.kinds import renew
-from vigo_arshjul.phrases.texts.seat import Seat
 
 CALENDAR = BusinessCalendar()
 

@@ -24,10 +24,9 @@ from strategies import schedules
 from vigo_arshjul import Category, Entry, Schedule, SchoolYear
 from vigo_arshjul.cli.commands import vigo_arshjul as command
 from vigo_arshjul.errors import ArshjulError
-from vigo_arshjul.export.wheel.geometry import Year, number, point
+from vigo_arshjul.export.wheel.geometry import SIZE, Year, number, point, width, wrap
 from vigo_arshjul.export.wheel.labels import spread
 from vigo_arshjul.export.wheel.layout import WheelLayout, lay_out
-from vigo_arshjul.export.wheel.metrics import SIZE, width, wrap
 from vigo_arshjul.export.wheel.rings import Mark
 from vigo_arshjul.export.wheel.rows import keyed, label_of, short_text
 from vigo_arshjul.language import Language

@@ -28,7 +28,7 @@ from vigo_arshjul.io.formats import FORMATS
 from vigo_arshjul.io.office.rewording import reworded
 from vigo_arshjul.io.writers import content_of
 from vigo_arshjul.model import Appendix, Day, EachMonth, LegendLine, Period
-from vigo_arshjul.model.colours import COLOURS
+from vigo_arshjul.model.around import COLOURS
 from vigo_arshjul.model.source import Place
 
 DATA = Path(__file__).parent / "data"

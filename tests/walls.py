@@ -26,7 +26,7 @@ _ABOVE_ANALYSIS = (
 # Who renders a report knows its language, and nobody else there does.
 _RENDERERS = ("report/renderer.py", "report/render.py")
 # The colours of the legend bear the names of what they are for.
-_LEGEND = ("model/around.py", "model/colours.py", "export/ics.py", "phrases/texts/titles.py")
+_LEGEND = ("model/around.py", "model/around.py", "export/ics.py", "phrases/texts/titles.py")
 
 _NORWEGIAN = re.compile(
     r"(?i)frist|registrer|levering|skole|skule|senest|foreløpig|endelig|tilbakemeld|første|siste"

@@ -29,7 +29,7 @@ from vigo_arshjul.inference import (
 from vigo_arshjul.model import Entry, Facts, NextYear, OtherYear, Schedule, When
 from vigo_arshjul.model.recurrence import anchors_of
 from vigo_arshjul.phrases import Mention, MentionKind
-from vigo_arshjul.phrases.texts.seat import Seat
+from vigo_arshjul.phrases.texts.expected import Seat
 
 if TYPE_CHECKING:
     from vigo_arshjul.relations import Graph

@@ -17,12 +17,12 @@ from vigo_arshjul.phrases import Mention
 from vigo_arshjul.phrases.texts.expected import (
     DeadlinePolicy,
     closed_day_note,
+    day_before,
     is_own_deadline,
     practical_day,
     registration_deadline,
 )
 from vigo_arshjul.phrases.texts.kinds import KINDS, kinds_that
-from vigo_arshjul.phrases.texts.seat import day_before
 
 
 def upcoming(

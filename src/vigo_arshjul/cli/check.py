@@ -13,8 +13,8 @@ from attrs import evolve
 
 from vigo_arshjul.cli import options
 from vigo_arshjul.cli.checking import Accepting, Checking
-from vigo_arshjul.cli.completing import complete_input, complete_rule
 from vigo_arshjul.cli.inputs import load, settings_for
+from vigo_arshjul.cli.options import complete_input, complete_rule
 from vigo_arshjul.cli.printing import FOR_PEOPLE, Checked, Saying, Wanted
 from vigo_arshjul.cli.spoken import Spoken, asked_language, language_of_terminal
 from vigo_arshjul.cli.writing import refuse_outputs

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from vigo_arshjul.cli import options
-from vigo_arshjul.cli.completing import complete_rule
+from vigo_arshjul.cli.options import complete_rule
 from vigo_arshjul.cli.spoken import Spoken
 from vigo_arshjul.language import Language
 

@@ -6,8 +6,8 @@ import click
 
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.cli import options
-from vigo_arshjul.cli.completing import complete_entry
 from vigo_arshjul.cli.inputs import find_row, load, settings_for
+from vigo_arshjul.cli.options import complete_entry
 from vigo_arshjul.cli.spoken import Spoken
 from vigo_arshjul.language import Language
 

@@ -29,8 +29,8 @@ from vigo_arshjul.inference.resolved import between_years
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.phrases import Mention, replace_spans, without_mentions
+from vigo_arshjul.phrases.texts.expected import practical
 from vigo_arshjul.phrases.texts.kinds import KINDS, Follows
-from vigo_arshjul.phrases.texts.seat import practical
 
 
 @frozen(kw_only=True)

@@ -14,8 +14,8 @@ from vigo_arshjul.inference import Dates
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Schedule, When
 from vigo_arshjul.phrases import Mention, MentionKind
+from vigo_arshjul.phrases.texts.expected import day_before, not_before, practical
 from vigo_arshjul.phrases.texts.kinds import expected_day, expects
-from vigo_arshjul.phrases.texts.seat import day_before, not_before, practical
 from vigo_arshjul.relations.references import names_day_of
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
@@ -20,22 +20,9 @@ from vigo_arshjul.calendar import ONE_DAY
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.export.events import Event, events
 from vigo_arshjul.language import Language, Words
-from vigo_arshjul.model import Category, Precision, Schedule
+from vigo_arshjul.model import Precision, Schedule
+from vigo_arshjul.model.around import COLOURS
 from vigo_arshjul.sanitize import Sink, safe
-
-# What a category is called in a calendar, and the nearest to its colour that has a name in
-# CSS 3: RFC 7986 knows no other colours.
-_CATEGORIES: Mapping[Category, tuple[str, str]] = {
-    Category.INTERN: ("Interne datoer for Vigo", "dimgray"),
-    Category.FAGOPPLAERING: ("Fagopplæringsfiler", "orange"),
-    Category.PRIVATSKOLE: ("Privatskolerapportering", "orchid"),
-    Category.SOEKER_OG_INNTAK: ("Søker- og inntaksfil", "seagreen"),
-    Category.SSB: ("ssbResultat og ssbElev", "royalblue"),
-    Category.LAANEKASSEN: ("Lånekassen", "gold"),
-    Category.OPPFOELGINGSTJENESTEN: ("Oppfølgingstjenesten", "chocolate"),
-    Category.VILBLI: ("vilbli.no (Lex)", "darkslateblue"),
-    Category.HJERNEN_OG_HJERTET: ("Hjernen og Hjertet / PULS", "skyblue"),
-}
 
 _OSLO = ZoneInfo("Europe/Oslo")
 
@@ -127,9 +114,9 @@ def _component(event: Event, schedule: Schedule) -> Component:
     # Nobody is busy all day because a file is due.
     component.add("transp", "TRANSPARENT")
     if event.entry.category:
-        name, colour = _CATEGORIES[event.entry.category]
-        component.add("categories", [name])
-        component.add("color", colour)
+        colour = COLOURS[event.entry.category]
+        component.add("categories", [colour.name.nb])
+        component.add("color", colour.css)
     return component
 
 

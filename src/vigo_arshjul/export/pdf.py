@@ -1,23 +1,79 @@
-"""The schedule as PDF: a table on A4 for each month, rows in their colours; the wheel on A3."""
+"""The schedule as PDF: a table on A4 for each month, rows in their colours; the wheel on A3.
+
+Pages are set by Typst, which comes as one package and brings its own fonts. What a schedule says
+goes in as strings in double quotes, which hold no markup.
+"""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from xml.etree import ElementTree as ET
 
+import typst
+
 from vigo_arshjul.analysis import Analysis, Config
 from vigo_arshjul.export.italics import runs
-from vigo_arshjul.export.typesetting import heading, literal, paragraph, pdf, table
 from vigo_arshjul.export.wheel import drawing
 from vigo_arshjul.export.wheel.drawing import Drawing
+from vigo_arshjul.export.wheel.geometry import SIZE
 from vigo_arshjul.export.wheel.layout import ACROSS, DOWN
-from vigo_arshjul.export.wheel.metrics import SIZE
 from vigo_arshjul.export.wheel.rows import keyed, when_in_words
 from vigo_arshjul.language import Language, Words, month_words
 from vigo_arshjul.model import Category, EachMonth, Entry, Schedule
-from vigo_arshjul.model.colours import COLOURS
+from vigo_arshjul.model.around import COLOURS
+from vigo_arshjul.sanitize import Sink, safe
+
+# No clock: equal content gives equal bytes.
+_PAGE = """\
+#set document(title: {title}, date: none)
+#set page(paper: "a4", flipped: true, margin: 1.5cm, footer: context align(right, text(8pt,
+  {title} + [ · ] + counter(page).display("1 / 1", both: true))))
+#set text(font: "Libertinus Serif", size: 9pt, lang: "{language}", hyphenate: true)
+#set par(justify: false)
+#show heading: set block(above: 1.2em, below: 0.6em, sticky: true)
+#set table(stroke: 0.4pt + luma(150), inset: 4pt)
+"""
+
+
+def literal(text: str) -> str:
+    """A text as Typst takes it for nothing but text."""
+    return f'"{safe(text, Sink.TYPST)}"'
+
+
+def bold(text: str) -> str:
+    """A text in bold."""
+    return f"strong({literal(text)})"
+
+
+def heading(text: str, level: int = 1) -> str:
+    """A heading, which is a bookmark of the file too."""
+    return f"#heading(level: {level}, {literal(text)})"
+
+
+def paragraph(text: str) -> str:
+    """A text by itself."""
+    return f"#par({literal(text)})"
+
+
+def table(widths: Sequence[str], heads: Iterable[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table with columns of some widths, as `2fr`; its head is on each page, its rows whole."""
+    head = ", ".join(map(bold, heads))
+    cells = "".join(f"  {', '.join(row)},\n" for row in rows)
+    return (
+        f"#[#set table.cell(breakable: false)\n#table(columns: ({', '.join(widths)},),\n"
+        f"  table.header({head}),\n{cells})]"
+    )
+
+
+def pdf(title: str, parts: Iterable[str], language: Language) -> bytes:
+    """The file, with bookmarks and text that can be searched; equal parts give equal bytes."""
+    page = _PAGE.replace("{title}", literal(title)).replace("{language}", language.value)
+    source = "\n".join([page, f"#text(16pt, {bold(title)})", *parts])
+    content: bytes = typst.compile(source.encode(), ignore_system_fonts=True)
+    return content
+
 
 _HEADING = Words("Årshjulet", "The wheel")
 # The smallest words have 8 points.

@@ -11,7 +11,7 @@ from itertools import chain, islice
 from attrs import evolve, frozen
 
 from vigo_arshjul.calendar import ONE_DAY, BusinessCalendar
-from vigo_arshjul.calendar.feasts import feast_of
+from vigo_arshjul.calendar.norway import feast_of
 from vigo_arshjul.grouping import grouped
 from vigo_arshjul.identity.words import same_text, stem, telling_words
 from vigo_arshjul.inference.own_days import is_within_a_week, speaks_of_easter

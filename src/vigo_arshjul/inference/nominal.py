@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from vigo_arshjul.calendar import ONE_DAY, BusinessCalendar, BusinessDayConvention, SchoolYear
-from vigo_arshjul.calendar.feasts import Feast, feast_in_year, month_of
+from vigo_arshjul.calendar.norway import Feast, feast_in_year, month_of
 from vigo_arshjul.inference.rule_words import (
     easter_in_words,
     last_day_in_words,

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from vigo_arshjul.calendar.feasts import feast_in_year
-from vigo_arshjul.calendar.norway import FIRST_YEAR, LAST_YEAR
+from vigo_arshjul.calendar.norway import FIRST_YEAR, LAST_YEAR, feast_in_year
 from vigo_arshjul.model import Entry, Feast, Period
 from vigo_arshjul.phrases.words.lexicon import Concept, says
 

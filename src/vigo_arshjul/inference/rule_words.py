@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from vigo_arshjul.calendar import BusinessDayConvention
-from vigo_arshjul.calendar.feasts import FEAST_NAMES
+from vigo_arshjul.calendar.norway import FEAST_NAMES
 from vigo_arshjul.language import Words, counted, days_in_words, month_words, weekday_words
 from vigo_arshjul.model import (
     BusinessDayOfMonth,

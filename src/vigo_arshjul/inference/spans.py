@@ -9,8 +9,7 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve
 
 from vigo_arshjul.calendar import ONE_DAY, BusinessCalendar, BusinessDayConvention, SchoolYear
-from vigo_arshjul.calendar.feasts import feast_of
-from vigo_arshjul.calendar.norway import LAST_YEAR
+from vigo_arshjul.calendar.norway import LAST_YEAR, feast_of
 from vigo_arshjul.calendar.when import Precision
 from vigo_arshjul.inference.candidates import Hypothesis, hypotheses
 from vigo_arshjul.inference.clues import Clues

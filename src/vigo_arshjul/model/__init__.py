@@ -1,6 +1,6 @@
 """The schedule and its rows: frozen, without files, without a clock."""
 
-from vigo_arshjul.calendar.feasts import Feast
+from vigo_arshjul.calendar.norway import Feast
 from vigo_arshjul.calendar.when import Bound, Day, EachMonth, Period, Precision, Undated, When
 from vigo_arshjul.model.around import Appendix, Category, LegendLine, UnreadableRow
 from vigo_arshjul.model.day_rules import (

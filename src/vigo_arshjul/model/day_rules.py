@@ -10,7 +10,7 @@ from typing import Any
 from attrs import Attribute, field, frozen
 
 from vigo_arshjul.calendar import BusinessDayConvention
-from vigo_arshjul.calendar.feasts import Feast
+from vigo_arshjul.calendar.norway import Feast
 from vigo_arshjul.calendar.years import days_in_month
 from vigo_arshjul.checked import between, check_year, checked, unfit
 from vigo_arshjul.language import ENGLISH_WEEKDAYS, Words, month_words

@@ -19,8 +19,8 @@ from vigo_arshjul.model.recurrence import anchors_of
 from vigo_arshjul.phrases import MentionKind
 from vigo_arshjul.phrases.letters.late import late
 from vigo_arshjul.phrases.letters.shadow import folded
+from vigo_arshjul.phrases.texts.expected import not_before
 from vigo_arshjul.phrases.texts.kinds import kinds_that
-from vigo_arshjul.phrases.texts.seat import not_before
 
 # Where a sentence ends: in `per 01. mars` none does.
 _SENTENCE = late(r"[.!?]\s+(?=[A-ZÆØÅ])")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vigo_arshjul.export.typesetting import bold, heading, literal, paragraph, pdf, table
+from vigo_arshjul.export.pdf import bold, heading, literal, paragraph, pdf, table
 from vigo_arshjul.report.document import Document, Line, Paragraph, Section, Table
 from vigo_arshjul.report.renderer import PaperReport, PartOfLine
 from vigo_arshjul.report.rows import ROW_HEADS

@@ -31,9 +31,8 @@ from vigo_arshjul.rollforward.dates import NewDates, hanging, provisional
 from vigo_arshjul.rollforward.mend import mend
 from vigo_arshjul.rollforward.metadata import roll_metadata
 from vigo_arshjul.rollforward.names import names_to_review, rename
-from vigo_arshjul.rollforward.own_columns import with_years_of_columns
 from vigo_arshjul.rollforward.result import Change, Provenance, Review, RollResult
-from vigo_arshjul.rollforward.rewrite import Move, Rewriter
+from vigo_arshjul.rollforward.rewrite import Move, Rewriter, with_years_of_columns
 from vigo_arshjul.rollforward.told import date_change, doubts, order_changes, unmoved_to_review
 
 FIRST_TARGET = SchoolYear(FIRST_YEAR)

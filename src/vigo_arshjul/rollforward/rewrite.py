@@ -1,4 +1,7 @@
-"""Moves every date and school year inside a text, each as its kind demands."""
+"""Moves every date and school year inside the texts of a row, each as its kind demands.
+
+In columns of a table's own those that stand alone move: `Høst 2026`, `2026-2027`.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +12,16 @@ from collections.abc import Callable, Mapping
 from attrs import evolve, frozen
 
 from vigo_arshjul.analysis import Analysis
+from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Recurrence, When
 from vigo_arshjul.model.recurrence import keeps_calendar_days
-from vigo_arshjul.phrases import Mention, MentionKind, write_like
+from vigo_arshjul.phrases import Mention, MentionKind, read_mentions, write_like
 from vigo_arshjul.phrases.dates.date_form import tells_padding, without_padding
+from vigo_arshjul.phrases.texts.expected import Seat, Target
 from vigo_arshjul.phrases.texts.kinds import KINDS, Follows, renew
 from vigo_arshjul.phrases.texts.renewal import Renewed
-from vigo_arshjul.phrases.texts.seat import Seat, Target
+from vigo_arshjul.phrases.texts.titles import with_year_moved
 from vigo_arshjul.rollforward.result import Change, Review, mended_words
 
 
@@ -138,3 +144,34 @@ class Rewriter:
             return None
         stemming = (m.entry for m in self.moves.values() if m.counterpart is meant)
         return next(stemming, None)
+
+
+# `Skoleåret 2026/2027`, `1. kvartal 2026`
+_MOST_WORDS = 3
+_KINDS = (MentionKind.SCHOOL_YEAR, MentionKind.CALENDAR_YEAR)
+_WHY = Words("året følger årshjulet", "the year follows the schedule")
+
+
+def with_years_of_columns(
+    entry: Entry, was: SchoolYear, to: SchoolYear, changes: list[Change]
+) -> Entry:
+    """A row with the years of its own columns moved; each is a change."""
+    extra = dict(entry.extra)
+    for heading, cell in entry.extra.items() if to != was else ():
+        first = _year_alone(cell, was)
+        now = with_year_moved(cell, first, to - was) if first is not None else None
+        if now is not None:
+            extra[heading] = now
+            change = Change(entry_id=entry.id, field=heading, before=cell, after=now, reason=_WHY)
+            changes.append(change)
+    return evolve(entry, extra=extra) if extra != entry.extra else entry
+
+
+def _year_alone(cell: str, near: SchoolYear) -> int | None:
+    """The first year that a cell names, as that of a school or a season, where it says no more."""
+    if len(cell.split()) > _MOST_WORDS:
+        return None
+    said = [one.written for one in read_mentions(cell, near.first_day) if one.kind in _KINDS]
+    years = [one.school_year.first_day.year if one.school_year else one.year for one in said]
+    first = years[0] if len(years) == 1 else None
+    return first if first and abs(first - near.first_day.year) <= 1 else None

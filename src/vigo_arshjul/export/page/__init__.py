@@ -16,8 +16,14 @@ from markupsafe import Markup
 from vigo_arshjul.analysis import Analysis, Config
 from vigo_arshjul.checked import language_named
 from vigo_arshjul.export.italics import on_one_line
-from vigo_arshjul.export.page.content import Telling, actors_of, found_by_row, signs_of
-from vigo_arshjul.export.page.words import said_later, words_in
+from vigo_arshjul.export.page.content import (
+    Telling,
+    actors_of,
+    found_by_row,
+    said_later,
+    signs_of,
+    words_in,
+)
 from vigo_arshjul.export.wheel import picture, reserved_ids
 from vigo_arshjul.export.wheel.rows import KeyedRow, keyed
 from vigo_arshjul.language import Language

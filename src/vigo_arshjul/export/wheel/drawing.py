@@ -16,8 +16,11 @@ from vigo_arshjul.analysis import Analysis
 from vigo_arshjul.export.italics import on_one_line
 from vigo_arshjul.export.wheel.footer import FooterLine
 from vigo_arshjul.export.wheel.geometry import (
+    FONTS,
     INK,
     PAPER,
+    SIZE,
+    PlacedText,
     arc,
     band,
     colour_of,
@@ -29,7 +32,6 @@ from vigo_arshjul.export.wheel.geometry import (
 )
 from vigo_arshjul.export.wheel.labels import LabelGroup, leader
 from vigo_arshjul.export.wheel.layout import WheelLayout
-from vigo_arshjul.export.wheel.metrics import FONTS, SIZE, PlacedText
 from vigo_arshjul.export.wheel.rings import Mark
 from vigo_arshjul.export.wheel.rows import tooltip
 from vigo_arshjul.language import Language, Words, month_words, rows_in_words

@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
-from vigo_arshjul.export.wheel.geometry import name_of
-from vigo_arshjul.export.wheel.metrics import PlacedText, wrap
+from vigo_arshjul.export.wheel.geometry import PlacedText, name_of, wrap
 from vigo_arshjul.export.wheel.rows import KeyedRow, RowList, label_of
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import Category, Entry

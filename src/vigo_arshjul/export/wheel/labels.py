@@ -17,8 +17,16 @@ from itertools import chain, groupby
 
 from attrs import evolve, frozen
 
-from vigo_arshjul.export.wheel.geometry import Point, along, path, point
-from vigo_arshjul.export.wheel.metrics import SIZE, PlacedText, width, wrap
+from vigo_arshjul.export.wheel.geometry import (
+    SIZE,
+    PlacedText,
+    Point,
+    along,
+    path,
+    point,
+    width,
+    wrap,
+)
 from vigo_arshjul.export.wheel.rings import Item
 from vigo_arshjul.export.wheel.rows import label_of
 

@@ -14,9 +14,8 @@ from attrs import frozen
 
 from vigo_arshjul.export.italics import on_one_line
 from vigo_arshjul.export.wheel.footer import Footer, FooterLine, bottom_of
-from vigo_arshjul.export.wheel.geometry import Box, Year
+from vigo_arshjul.export.wheel.geometry import SIZE, Box, PlacedText, Year, wrap
 from vigo_arshjul.export.wheel.labels import LabelGroup, Sides, grouped
-from vigo_arshjul.export.wheel.metrics import SIZE, PlacedText, wrap
 from vigo_arshjul.export.wheel.rings import PAPER_SIZES, SIZES, Item, Rings, arrange, categories_of
 from vigo_arshjul.export.wheel.rows import KeyedRow, RowList, items_of, sections_of, when_short
 from vigo_arshjul.language import Language, Words, rows_in_words

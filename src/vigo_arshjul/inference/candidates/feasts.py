@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from vigo_arshjul.calendar import ONE_DAY, BusinessCalendar
-from vigo_arshjul.calendar.feasts import FEASTS, feast_in_year, feast_of
+from vigo_arshjul.calendar.norway import FEASTS, feast_in_year, feast_of
 from vigo_arshjul.inference.candidates.hypothesis import (
     BY_KIND,
     FOLLOWING,

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Set
 from attrs import evolve
 
 from vigo_arshjul.calendar import BusinessCalendar, BusinessDayConvention
-from vigo_arshjul.calendar.feasts import feast_of
+from vigo_arshjul.calendar.norway import feast_of
 from vigo_arshjul.calendar.years import days_in_month
 from vigo_arshjul.inference.candidates.hypothesis import (
     BY_KIND,

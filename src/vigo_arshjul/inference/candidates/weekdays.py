@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from vigo_arshjul.calendar import ONE_DAY, BusinessCalendar, BusinessDayConvention, SchoolYear
-from vigo_arshjul.calendar.feasts import feast_of
-from vigo_arshjul.calendar.norway import LAST_YEAR
+from vigo_arshjul.calendar.norway import LAST_YEAR, feast_of
 from vigo_arshjul.calendar.years import days_in_month
 from vigo_arshjul.inference.candidates.hypothesis import (
     BY_KIND,

@@ -1,12 +1,16 @@
-"""The days around a delivery: registration before it, data in place after it."""
+"""What a date in a text may know of its row, and the days around a delivery that it should be."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from enum import StrEnum
+from typing import NamedTuple
 
-from vigo_arshjul.calendar import ONE_DAY, BusinessCalendar, BusinessDayConvention
+from attrs import field, frozen
+
+from vigo_arshjul.calendar import ONE_DAY, BusinessCalendar, BusinessDayConvention, SchoolYear
 from vigo_arshjul.errors import OutOfCalendarError
 from vigo_arshjul.language import Words
 from vigo_arshjul.phrases.letters.shadow import folded, prose_of
@@ -128,3 +132,61 @@ def available_after(
         return new + (old_available - old)
     distance = calendar.business_days_between(old, old_available)
     return calendar.advance(new, distance) if distance else new
+
+
+class Target(NamedTuple):
+    """The row that a reference means, and the day that it stands on."""
+
+    id: str
+    date: dt.date
+
+
+@frozen(kw_only=True)
+class Seat:
+    """What a date in a text may know of the row that it stands in."""
+
+    row: RowText  # the texts, and the day that they were written for
+    date: dt.date = field()  # the day that the row stands on: that one, or the one that it moves to
+    school_year: SchoolYear = field()  # that of the schedule
+    calendar: BusinessCalendar  # the business days to go by
+    # Which day before a delivery is its registration deadline.
+    policy: DeadlinePolicy = DeadlinePolicy.CALENDAR_DAY
+    in_calendar_days: bool = False  # whether the row pays no heed to closed days
+    # Whether the row is one of a known schedule, so that what holds for deliveries to VIGO surely
+    # holds for it.
+    is_known: bool = False
+    # How many years after its own school year the row must speak of, where that is known of it.
+    speaks_of: int | None = None
+    target: Target | None = None  # the row that a reference means; None where it points nowhere
+
+    @date.default
+    def _own_date(self) -> dt.date:
+        return self.row.date
+
+    @school_year.default
+    def _own_school_year(self) -> SchoolYear:
+        return SchoolYear.of(self.date)
+
+
+# The day that a date should be; None where nothing tells.
+Expectation = Callable[[Seat], dt.date | None]
+
+
+def day_before(seat: Seat) -> dt.date:
+    """The day before the delivery."""
+    return registration_deadline(seat.date, seat.calendar, seat.policy)
+
+
+def practical(seat: Seat) -> dt.date:
+    """The last business day up to that day."""
+    return practical_day(day_before(seat), seat.calendar)
+
+
+def not_before(seat: Seat) -> dt.date:
+    """The day of the row, or a later one."""
+    return seat.date
+
+
+def target(seat: Seat) -> dt.date | None:
+    """The day of the row that is referred to."""
+    return seat.target.date if seat.target else None

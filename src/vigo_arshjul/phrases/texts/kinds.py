@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from vigo_arshjul.language import Words
 from vigo_arshjul.phrases.dates.parts import A_DAY
-from vigo_arshjul.phrases.texts import renewal, seat
+from vigo_arshjul.phrases.texts import expected, renewal
+from vigo_arshjul.phrases.texts.expected import Expectation, Seat
 from vigo_arshjul.phrases.texts.mention import (
     Mention,
     MentionKind,
@@ -22,7 +23,6 @@ from vigo_arshjul.phrases.texts.mention import (
     nearest,
 )
 from vigo_arshjul.phrases.texts.renewal import Renewal, Renewed
-from vigo_arshjul.phrases.texts.seat import Expectation, Seat
 
 
 class Grip(Enum):
@@ -104,7 +104,7 @@ KINDS: dict[MentionKind, Kind] = {
                 r"|registrer(?:es?|ast|t)\s+(?:senest|seinast|innen|innan)\b"
             ),
         ),
-        expect=seat.day_before,
+        expect=expected.day_before,
         renew=renewal.day_before(Words("dagen før leveringen", "the day before the delivery")),
         follows=Follows.ROW,
         acted_by=True,
@@ -115,7 +115,7 @@ KINDS: dict[MentionKind, Kind] = {
         label=Words("siste virkedag for registrering", "last business day to register"),
         said=Words("siste arbeidsdag", "the last working day"),
         cues=(Cue(r"siste\s+(?:arbeids|virke|yrke)dag\w*"),),
-        expect=seat.practical,
+        expect=expected.practical,
         renew=renewal.practical,
         follows=Follows.ROW,
         acted_by=True,
@@ -129,7 +129,7 @@ KINDS: dict[MentionKind, Kind] = {
                 r"|statistikkgrunnlag\w*"
             ),
         ),
-        expect=seat.day_before,
+        expect=expected.day_before,
         renew=renewal.day_before(
             Words(
                 "forberedes senest dagen før leveringen",
@@ -150,7 +150,7 @@ KINDS: dict[MentionKind, Kind] = {
                 r"|på\s+plass|lag[td]\s+ut|tilgjengelig\w*|tilgjengeleg\w*"
             ),
         ),
-        expect=seat.not_before,
+        expect=expected.not_before,
         renew=renewal.as_named(renewal.in_place),
         follows=Follows.ROW,
         acted_by=True,
@@ -166,7 +166,7 @@ KINDS: dict[MentionKind, Kind] = {
                 r"|treng(?:er|e)?\s+(?:data|fil)\w*"
             ),
         ),
-        expect=seat.not_before,
+        expect=expected.not_before,
         renew=renewal.as_named(renewal.in_place),
         follows=Follows.ROW,
         acted_by=True,
@@ -195,7 +195,7 @@ KINDS: dict[MentionKind, Kind] = {
             ),
         ),
         resolve=in_school_year,
-        expect=seat.target,
+        expect=expected.target,
         renew=renewal.cross_reference,
         follows=Follows.TARGET,
     ),

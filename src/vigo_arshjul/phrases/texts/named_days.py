@@ -18,8 +18,8 @@ from vigo_arshjul.phrases.dates.feasts import FEAST
 from vigo_arshjul.phrases.dates.parts import MONTH, lowered
 from vigo_arshjul.phrases.dates.single_dates import write_like
 from vigo_arshjul.phrases.letters.late import late
+from vigo_arshjul.phrases.texts.expected import Seat
 from vigo_arshjul.phrases.texts.mention import Mention
-from vigo_arshjul.phrases.texts.seat import Seat
 
 # So many characters before and behind a date may name it.
 _BESIDE = 60

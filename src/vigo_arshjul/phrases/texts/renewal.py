@@ -10,9 +10,9 @@ from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.language import Words, days_in_words
 from vigo_arshjul.phrases.dates.single_dates import write_like
 from vigo_arshjul.phrases.dates.written import Written
-from vigo_arshjul.phrases.texts import about, expected, named_days, seat, years
+from vigo_arshjul.phrases.texts import about, expected, named_days, years
+from vigo_arshjul.phrases.texts.expected import Seat
 from vigo_arshjul.phrases.texts.mention import Mention
-from vigo_arshjul.phrases.texts.seat import Seat
 
 
 class Renewed(NamedTuple):
@@ -34,7 +34,7 @@ def day_before(why: Words) -> Renewal:
         if expected.is_own_deadline(old.row, mention):
             own = Words("fristen er radens egen dato", "the deadline is the row's own date")
             return _day(form, new.date, own)
-        mended = mention.date != seat.day_before(old)
+        mended = mention.date != expected.day_before(old)
         if mended and old.row.when.is_vague:
             # Nothing tells on which day of its week something is delivered.
             return as_named(leave)(mention, old, new, form)
@@ -46,14 +46,14 @@ def day_before(why: Words) -> Renewal:
                 )
             )
         named = named_days.in_new_year(mention, old, new, form)
-        if named not in (None, write_like(form, seat.day_before(new))):
+        if named not in (None, write_like(form, expected.day_before(new))):
             return _left(
                 Words(
                     "dagen før raden heter noe annet, og må vurderes",
                     "the day before the row has another name: to be considered",
                 )
             )
-        return _day(form, seat.day_before(new), why, mended=mended)
+        return _day(form, expected.day_before(new), why, mended=mended)
 
     return renew
 
@@ -61,7 +61,7 @@ def day_before(why: Words) -> Renewal:
 def practical(mention: Mention, old: Seat, new: Seat, form: str) -> Renewed:
     """The last business day up to the deadline."""
     why = Words("siste virkedag til og med fristen", "the last business day up to the deadline")
-    return _day(form, seat.practical(new), why, mended=mention.date != seat.practical(old))
+    return _day(form, expected.practical(new), why, mended=mention.date != expected.practical(old))
 
 
 def in_place(mention: Mention, old: Seat, new: Seat, form: str) -> Renewed:

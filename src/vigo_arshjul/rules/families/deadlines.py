@@ -13,8 +13,8 @@ from vigo_arshjul.model import Entry
 from vigo_arshjul.model.recurrence import keeps_calendar_days
 from vigo_arshjul.phrases import Mention, MentionKind
 from vigo_arshjul.phrases.texts import expected as days
+from vigo_arshjul.phrases.texts.expected import day_before, not_before, practical
 from vigo_arshjul.phrases.texts.kinds import KINDS, expected_day, expects
-from vigo_arshjul.phrases.texts.seat import day_before, not_before, practical
 from vigo_arshjul.rules.core.fix import Fix, say_day, usual_form
 from vigo_arshjul.rules.core.registry import Hit, own_rule
 from vigo_arshjul.rules.families.columns import days_against_columns

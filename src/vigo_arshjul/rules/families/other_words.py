@@ -18,8 +18,8 @@ from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry
 from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.phrases import Mention
+from vigo_arshjul.phrases.texts.expected import day_before, not_before, practical
 from vigo_arshjul.phrases.texts.kinds import expects
-from vigo_arshjul.phrases.texts.seat import day_before, not_before, practical
 from vigo_arshjul.phrases.words.lexicon import Concept, says
 from vigo_arshjul.rules.core.applying import as_known, with_row
 from vigo_arshjul.rules.core.registry import Hit

@@ -17,9 +17,13 @@ from vigo_arshjul.inference import Origin
 from vigo_arshjul.language import Words, as_is, month_words
 from vigo_arshjul.model import Day, Entry, Period, Precision, Relative, When
 from vigo_arshjul.phrases import Mention, MentionKind
-from vigo_arshjul.phrases.texts.expected import DeadlinePolicy, is_of_data, is_own_deadline
+from vigo_arshjul.phrases.texts.expected import (
+    DeadlinePolicy,
+    day_before,
+    is_of_data,
+    is_own_deadline,
+)
 from vigo_arshjul.phrases.texts.kinds import expects, witnesses
-from vigo_arshjul.phrases.texts.seat import day_before
 from vigo_arshjul.rules.core.evidence import (
     Between,
     Dated,

@@ -20,7 +20,7 @@ from vigo_arshjul.io.tables.source.richtext import Segments, clean, element, one
 from vigo_arshjul.io.tables.source.rows import Row
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import EachMonth, Entry, Period, Schedule
-from vigo_arshjul.model.colours import COLOURS
+from vigo_arshjul.model.around import COLOURS
 
 NAMES = ("Dato", "Siste dag", "Fra", "Hva", "Til", "Kommentar", "Kategori", "id")
 WIDTHS = (12, 12, 20, 50, 17, 40, 25, 30)

@@ -27,7 +27,7 @@ from vigo_arshjul.io.office.parts import canonical
 from vigo_arshjul.io.tables.source.layout import LayoutLine, Role, above, below, titled
 from vigo_arshjul.io.tables.source.richtext import clean, element, without_italics
 from vigo_arshjul.model import Schedule
-from vigo_arshjul.model.colours import COLOURS
+from vigo_arshjul.model.around import COLOURS
 
 TABLE, NOTES, KEPT = "Årshjul", "Om årshjulet", "vigo-arshjul"
 _NOTES_WIDTH = 110

@@ -23,7 +23,7 @@ from vigo_arshjul.model import (
     Undated,
     When,
 )
-from vigo_arshjul.model.colours import COLOURS
+from vigo_arshjul.model.around import COLOURS
 from vigo_arshjul.phrases.cells.reading import parse_when
 from vigo_arshjul.phrases.cells.writing import around, date_cell, span_with_year
 from vigo_arshjul.phrases.texts.titles import year_of_title
