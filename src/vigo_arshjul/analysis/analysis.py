@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from itertools import chain, count
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
@@ -17,6 +15,7 @@ from vigo_arshjul.analysis.fixed_days import Fixed, fixed_days
 from vigo_arshjul.analysis.related import codes_of, graph_of
 from vigo_arshjul.analysis.settings import Config
 from vigo_arshjul.checked import checked, checked_methods
+from vigo_arshjul.grouping import grouped
 from vigo_arshjul.identity.actors import Spelling, odd_spellings
 from vigo_arshjul.identity.counterparts import facts_of, goes_by_vigo, is_sent_by, programs_of
 from vigo_arshjul.inference import (
@@ -99,14 +98,9 @@ class Analysis(ScheduleDays):
     # --- texts -------------------------------------------------------------------------------
 
     @cached_property
-    def _mentions(self) -> Mapping[MentionKind, list[tuple[int, Entry, Mention]]]:
-        """All mentions by kind, numbered in reading order."""
-        by_kind: dict[MentionKind, list[tuple[int, Entry, Mention]]] = {}
-        number = count()
-        for entry in self.schedule:
-            for mention in entry.mentions:
-                by_kind.setdefault(mention.kind, []).append((next(number), entry, mention))
-        return by_kind
+    def _mentions(self) -> tuple[tuple[Entry, Mention], ...]:
+        """All mentions in reading order, each with its row."""
+        return tuple((entry, mention) for entry in self.schedule for mention in entry.mentions)
 
     def mentions(self, *kinds: MentionKind) -> Iterator[tuple[Entry, Mention]]:
         """The mentions of some kinds in all rows, in reading order.
@@ -117,9 +111,7 @@ class Analysis(ScheduleDays):
         Returns:
             Each mention with its row.
         """
-        found = (self._mentions.get(kind, ()) for kind in kinds)
-        for _, entry, mention in sorted(chain.from_iterable(found), key=itemgetter(0)):
-            yield entry, mention
+        return ((entry, mention) for entry, mention in self._mentions if mention.kind in kinds)
 
     def rows_with(self, *kinds: MentionKind) -> Iterator[Entry]:
         """The rows that mention something of some kinds, in their order.
@@ -130,11 +122,7 @@ class Analysis(ScheduleDays):
         Returns:
             Each row once.
         """
-        last = None
-        for entry, _ in self.mentions(*kinds):
-            if entry is not last:
-                last = entry
-                yield entry
+        return (entry for entry in self.schedule if entry.mentions_of(*kinds))
 
     @cached_property
     def report_codes(self) -> tuple[ReportCode, ...]:
@@ -164,14 +152,16 @@ class Analysis(ScheduleDays):
 
     @cached_property
     def _followers(self) -> Mapping[str, tuple[Entry, ...]]:
-        rules, found = self.resolved.rules, dict[str, list[Entry]]()
+        rules = self.resolved.rules
         ids = {rule.name: entry_id for entry_id, rule in rules.items()}
-        for entry in self.schedule:
-            rule = rules.get(entry.id)
+        found = grouped(
+            (ids[leader], entry)
+            for entry in self.schedule
             # What comes from the next school year is another date than that of the leader.
-            if rule is not None and not isinstance(rule.recurrence, NextYear | OtherYear):
-                for leader in sorted(anchors_of(rule.recurrence) & ids.keys()):
-                    found.setdefault(ids[leader], []).append(entry)
+            if (rule := rules.get(entry.id)) is not None
+            and not isinstance(rule.recurrence, NextYear | OtherYear)
+            for leader in sorted(anchors_of(rule.recurrence) & ids.keys())
+        )
         return {leader: tuple(rows) for leader, rows in found.items()}
 
     def followers(self, entry: Entry) -> tuple[Entry, ...]:
@@ -197,6 +187,17 @@ class Analysis(ScheduleDays):
             A row of the known schedule; None where no known row is recognised in it.
         """
         return self.resolved.counterparts.get(entry.id)
+
+    @cached_property
+    def recognised(self) -> tuple[tuple[Entry, Entry], ...]:
+        """The rows that stem from a known row, each with that."""
+        known = self.resolved.counterparts
+        return tuple((row, known[row.id]) for row in self.schedule if row.id in known)
+
+    @cached_property
+    def unknown(self) -> tuple[Entry, ...]:
+        """The rows that no known schedule tells of."""
+        return tuple(row for row in self.schedule if row.id not in self.resolved.counterparts)
 
     def seat(self, entry: Entry, on: dt.date | None = None) -> Seat:
         """What a date in the text of a row may know of it.
@@ -273,8 +274,7 @@ class Analysis(ScheduleDays):
     @cached_property
     def stemming(self) -> Mapping[str, Entry]:
         """The rows of the schedule by the id of the known row that they stem from."""
-        known = self.resolved.counterparts
-        return {known[row.id].id: row for row in self.schedule if row.id in known}
+        return {known.id: row for row, known in self.recognised}
 
     def paired(self, entry: Entry, *kinds: MentionKind) -> Iterator[tuple[Mention, Mention]]:
         """The mentions of some kinds in a row, each with its like in the known row.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from attrs import evolve
 
@@ -39,7 +39,9 @@ def stage_order(analysis: Analysis) -> Iterator[Hit]:
         known = misnamed.get(entry.id)
         if known is None or entry.id in told:
             continue
-        hit = evolve(_wrong_name(entry, known), severity=_other_words(entry, known, said))
+        # Where no row of the document says the stage so, it has words of its own for it.
+        is_sure = stage_of(entry) or stage_of(known) in said
+        hit = evolve(_wrong_name(entry, known), severity=None if is_sure else Severity.INFO)
         yield _as_known(analysis, hit, known)
     for feedback, other in feedback_too_early(analysis):
         before = Words("kommer før", "comes before")
@@ -56,24 +58,15 @@ def stage_order(analysis: Analysis) -> Iterator[Hit]:
 
 def _misnamed(analysis: Analysis) -> Iterator[tuple[Entry, Entry]]:
     """The rows whose stage, or whose file, is another than that of the known row."""
-    for entry in analysis.schedule.dated():
-        known = analysis.counterpart(entry)
-        expected = stage_of(known) if known else None
-        if known is None or expected is None:
+    for entry, known in analysis.recognised:
+        stage, usual = stage_of(entry), stage_of(known)
+        if usual is None or not entry.is_dated:
             continue
         ours, theirs = files_named(entry), files_named(known)
         is_of_others = bool(ours and theirs) and ours.isdisjoint(theirs)
-        if is_of_others or not _is_called(stage_of(entry), expected):
+        is_called_so = stage is usual or (stage in LAST and usual in LAST)
+        if is_of_others or not is_called_so:
             yield entry, known
-
-
-def _is_called(stage: Stage | None, usual: Stage) -> bool:
-    return stage is usual or (stage in LAST and usual in LAST)
-
-
-def _other_words(entry: Entry, usual: Entry, said: Collection[Stage | None]) -> Severity | None:
-    """An info where no row of the document says the stage so: it has words of its own for it."""
-    return None if stage_of(entry) or stage_of(usual) in said else Severity.INFO
 
 
 def _as_known(analysis: Analysis, hit: Hit, usual: Entry | None) -> Hit:
@@ -170,11 +163,10 @@ def window_order(analysis: Analysis) -> Iterator[Hit]:
         problem = reversed_.fill(first=first.date, last=last.date)
         hit = of_field(last, "date", problem, Severity.WARNING)
         yield evolve(hit, related=(first,))
-    for entry in analysis.schedule.dated():
-        known = analysis.counterpart(entry)
-        if known is not None and opens(known) is not None and opens(entry) is (not opens(known)):
+    for row, known in analysis.recognised:
+        if row.is_dated and opens(known) is not None and opens(row) is (not opens(known)):
             yield Hit(
-                entry=entry, field="what", severity=Severity.WARNING, values={"problem": other_end}
+                entry=row, field="what", severity=Severity.WARNING, values={"problem": other_end}
             )
 
 

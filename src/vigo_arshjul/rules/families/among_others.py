@@ -61,7 +61,7 @@ def without_days(row: Entry) -> Hashable:
 
 def unknown_rows(analysis: Analysis) -> list[Entry]:
     """The rows that no known schedule tells of, with a text."""
-    return [row for row in analysis.schedule if row.what and analysis.counterpart(row) is None]
+    return [row for row in analysis.unknown if row.what]
 
 
 # --- texts -----------------------------------------------------------------------------------
@@ -134,13 +134,10 @@ def dragged(analysis: Analysis) -> Iterator[Hit]:
             problem = _DRAGGED["what"].fill(day=above.when.in_words())
             yield of_field(row, "what", problem, Severity.INFO)
         is_again = row.comment == above.comment and comments[row.comment] == _SEVERAL
-        if is_again and row.what != above.what and _speaks_of_a_day(row):
+        says_a_day = any(one.field == "comment" and one.written.is_day for one in row.mentions)
+        if is_again and row.what != above.what and says_a_day:
             problem = _DRAGGED["comment"].fill(day=above.when.in_words())
             yield of_field(row, "comment", problem, Severity.INFO)
-
-
-def _speaks_of_a_day(row: Entry) -> bool:
-    return any(one.field == "comment" and one.written.is_day for one in row.mentions)
 
 
 # --- dates -----------------------------------------------------------------------------------

@@ -99,11 +99,9 @@ def _are_exchanged(hit: Hit, other: Hit) -> bool:
 
 
 def _odd_categories(analysis: Analysis) -> Iterator[Hit]:
-    rows = analysis.schedule.entries
-    has_categories = any(row.category for row in rows)
-    for row in rows if has_categories else ():
-        known = analysis.counterpart(row)
-        if known is None or known.category is None or row.category is known.category:
+    has_categories = any(row.category for row in analysis.schedule)
+    for row, known in analysis.recognised if has_categories else ():
+        if known.category is None or row.category is known.category:
             continue
         if row.category is None and not analysis.follows_known:
             continue
@@ -176,8 +174,7 @@ def _without_a_line(analysis: Analysis, usual: Mapping[Category | None, str]) ->
     """The lines of the known legend that are gone, and the categories that none explains."""
     explained = {line.category for line in analysis.schedule.legend}
     used = dict.fromkeys(row.category for row in analysis.schedule if row.category)
-    met = map(analysis.counterpart, analysis.schedule)
-    in_rows = {*used, *(known.category for known in met if known is not None)}
+    in_rows = {*used, *(known.category for _, known in analysis.recognised)}
     for category in dict.fromkeys([*usual, *used]):
         # A colour goes with the last of its rows.
         if category is None or category in explained or category not in in_rows:

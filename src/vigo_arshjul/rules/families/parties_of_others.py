@@ -109,11 +109,10 @@ def _begun(actual: str, names: Sequence[str], said: set[str]) -> str | None:
 def _swapped_in_series(analysis: Analysis) -> Iterator[Hit]:
     """A row that nobody knows, from whom the others of its words go to, and the other way."""
     unknown = unknown_rows(analysis)
-    groups: dict[str, Counter[tuple[str, str]]] = {}
+    groups = grouped((without_mentions(row.what), (row.sender, row.recipient)) for row in unknown)
+    counts = {what: Counter(parties) for what, parties in groups.items()}
     for row in unknown:
-        groups.setdefault(without_mentions(row.what), Counter())[row.sender, row.recipient] += 1
-    for row in unknown:
-        said, usual = groups[without_mentions(row.what)], (row.recipient, row.sender)
+        said, usual = counts[without_mentions(row.what)], (row.recipient, row.sender)
         if said[usual] >= _SAID and said[row.sender, row.recipient] == 1 and all(usual):
             turned = evolve(row, sender=usual[0], recipient=usual[1])
             yield evolve(swapped(row, turned), severity=Severity.WARNING)

@@ -36,15 +36,14 @@ _RUN_ON = Words(
 def odd_words(analysis: Analysis) -> Iterator[Hit]:
     """Sentences without a space between them; in rows that nobody knows, words as well."""
     yield from _run_on(analysis)
-    unknown = [row for row in analysis.schedule if analysis.counterpart(row) is None]
-    if not unknown:
+    if not analysis.unknown:
         return
     rows = chain(analysis.schedule, analysis.known or ())
     said = Counter(
         word for row in rows for field in TEXT_FIELDS for word in tokens(getattr(row, field))
     )
     near = _nearly(said | Counter(dict.fromkeys(OFFICE_WORDS, _OFTEN)))
-    for row, field in product(unknown, TEXT_FIELDS):
+    for row, field in product(analysis.unknown, TEXT_FIELDS):
         yield from _nearly_said(row, field, near)
         for start, end, meant in _odd(getattr(row, field), said):
             yield _hit(row, field, (start, end), meant)

@@ -11,11 +11,14 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
+from itertools import product
+from operator import attrgetter
 from typing import NamedTuple
 
 from attrs import evolve
 
 from vigo_arshjul.analysis import Analysis, Severity
+from vigo_arshjul.grouping import grouped
 from vigo_arshjul.identity.actors import is_slip
 from vigo_arshjul.identity.words import (
     Placed,
@@ -84,25 +87,22 @@ def other_wording(analysis: Analysis) -> Iterator[Hit]:
         return
     how_often = said_by(analysis)
     others = []
-    for row in analysis.schedule:
-        known = analysis.counterpart(row)
-        for field in TEXT_FIELDS if known is not None else ():
-            hit = _by_field(row, field, getattr(known, field), how_often)
-            if hit is not None and hit.severity is Severity.WARNING:
-                yield hit
-            elif hit is not None:
-                others.append(hit)
+    for (row, known), field in product(analysis.recognised, TEXT_FIELDS):
+        hit = _by_field(row, field, getattr(known, field), how_often)
+        if hit is not None and hit.severity is Severity.WARNING:
+            yield hit
+        elif hit is not None:
+            others.append(hit)
     yield from others if len(others) <= _FEW_ROWS else ()
 
 
 def misspelt_in_series(analysis: Analysis) -> Iterator[Hit]:
     """A row that nobody knows, with a word that the rows of its series have otherwise."""
-    unknown = [row for row in analysis.schedule if analysis.counterpart(row) is None]
-    groups: dict[tuple[str, str], Counter[tuple[str, ...]]] = {}
-    for row in unknown:
-        groups.setdefault((row.sender, row.recipient), Counter())[words(row.what)] += 1
-    for row in unknown:
-        said = groups[row.sender, row.recipient]
+    parties = attrgetter("sender", "recipient")
+    groups = grouped((parties(row), words(row.what)) for row in analysis.unknown)
+    counts = {between: Counter(said) for between, said in groups.items()}
+    for row in analysis.unknown:
+        said = counts[parties(row)]
         usual, number = said.most_common(1)[0]
         if number >= _SEVERAL and said[words(row.what)] == 1:
             yield from _slip_in(row, usual, is_series=number >= _SERIES)
