@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import pairwise
+from typing import Any
 
 from attrs import evolve, frozen
 
@@ -28,6 +29,7 @@ from vigo_arshjul.identity.counterparts import counterparts, has_given_ids
 from vigo_arshjul.inference.resolved import between_years
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.model.entry import TEXT_FIELDS
+from vigo_arshjul.model.fields import COLUMNS
 from vigo_arshjul.phrases import Mention, replace_spans, without_mentions
 from vigo_arshjul.phrases.texts.expected import practical
 from vigo_arshjul.phrases.texts.kinds import KINDS, Follows
@@ -59,13 +61,8 @@ class Expectation:
                 return _with_dates_of(rolled, new, name)
             return str(getattr(rolled, name))
 
-        return evolve(
-            rolled,
-            sender=said("sender"),
-            what=said("what"),
-            recipient=said("recipient"),
-            comment=said("comment"),
-        )
+        texts: dict[str, Any] = {name: said(name) for name in COLUMNS}
+        return evolve(rolled, **texts)
 
 
 def _words(row: Entry, name: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Set
-from itertools import zip_longest
+from itertools import accumulate, zip_longest
 
 from attrs import evolve
 
@@ -33,10 +33,7 @@ def _pieces(before: str, after: str) -> Iterator[Piece]:
 
 def _starts(tokens: list[str]) -> list[int]:
     """Where each token begins, and where the last ends."""
-    starts = [0]
-    for token in tokens:
-        starts.append(starts[-1] + len(token))
-    return starts
+    return list(accumulate(map(len, tokens), initial=0))
 
 
 # What the files call what a row carries beside its texts.
@@ -108,11 +105,7 @@ def _only_dates(old: Entry, new: Entry, column: str) -> list[tuple[Mention, Ment
         return None
     pairs = [(a, b) for a, b in zip(ours, theirs, strict=True) if a.text != b.text]
     # Written in another way, it is another text of the same date.
-    return None if any(_says_the_same(a, b) for a, b in pairs) else pairs
-
-
-def _says_the_same(a: Mention, b: Mention) -> bool:
-    return a.written == b.written
+    return None if any(a.written == b.written for a, b in pairs) else pairs
 
 
 def _dates_in(
@@ -124,19 +117,9 @@ def _dates_in(
         ours, theirs = (
             [m for m in row.mentions_of(kind) if m.field in within] for row in (old, new)
         )
-        if [m.written for m in ours] != [m.written for m in theirs]:
-            yield from _dates(old, new, zip_longest(ours, theirs), tolerated)
-
-
-def _dates(
-    old: Entry,
-    new: Entry,
-    pairs: Iterable[tuple[Mention | None, Mention | None]],
-    tolerated: Tolerates,
-) -> Iterator[Changed]:
-    for a, b in pairs:
-        if a is None or b is None or not (_says_the_same(a, b) or tolerated(old, new, a, b)):
-            yield _date(old, new, a, b)
+        for a, b in zip_longest(ours, theirs):
+            if not (a and b and (a.written == b.written or tolerated(old, new, a, b))):
+                yield _date(old, new, a, b)
 
 
 def _date(old: Entry, new: Entry, before: Mention | None, after: Mention | None) -> Changed:

@@ -9,14 +9,37 @@ from attrs import frozen
 
 from vigo_arshjul.analysis import Analysis
 from vigo_arshjul.comparison.result import NotFollowed, Tie
-from vigo_arshjul.errors import ArshjulError
-from vigo_arshjul.inference import Dates
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Schedule, When
 from vigo_arshjul.phrases import Mention, MentionKind
 from vigo_arshjul.phrases.texts.expected import day_before, not_before, practical
 from vigo_arshjul.phrases.texts.kinds import expected_day, expects
 from vigo_arshjul.relations.references import names_day_of
+
+_SAID_AS_BEFORE = Words(
+    "raden står nå {day}, men teksten sier fortsatt «{text}»; ventet {expected}",
+    "the row now stands on {day}, but its text still says “{text}”; expected {expected}",
+)
+_TOO_LATE = Words(
+    "raden står nå {day}, etter dagen da dataene etter teksten skal være framme («{text}»)",
+    "the row now stands on {day}, after the day by which its text says the data are there "
+    "(“{text}”)",
+)
+_TO = Words(
+    "henvisningen «{text}» gjelder «{id}», som {where}",
+    "the reference “{text}” is to “{id}”, which {where}",
+)
+_GONE = Words("er borte", "is gone")
+_WITHOUT_DAY = Words("ikke lenger har noen dag", "has no day any more")
+_STANDS = Words("nå står {day}", "now stands on {day}")
+_COUNTS = Words(
+    "raden regner dagene fra «{id}», som nå står {day}; ventet {expected}",
+    "the row counts its days from “{id}”, which now stands on {day}; expected {expected}",
+)
+_MUST_COME = Words(
+    "raden ({own}) skal stå {side} «{id}», som nå står {day}",
+    "the row ({own}) must come {side} “{id}”, which now stands on {day}",
+)
 
 
 @frozen(kw_only=True)
@@ -35,7 +58,7 @@ class Followers:
     def find(self) -> Iterator[NotFollowed]:
         """All that did not follow."""
         # Most changes move nothing, and then nothing need be looked at.
-        if not any(self._has_moved(row) or self._is_gone(row) for row in self.old):
+        if not any(self._has_moved(row) or row.id not in self.partners for row in self.old):
             return
         yield from self._own_dates()
         yield from self._references()
@@ -65,9 +88,6 @@ class Followers:
     def _has_moved(self, row: Entry) -> bool:
         return row.id in self.partners and self.partners[row.id].when != row.when
 
-    def _is_gone(self, row: Entry) -> bool:
-        return row.id not in self.partners
-
     # --- dates within the row's own text -------------------------------------------------
 
     def _own_dates(self) -> Iterator[NotFollowed]:
@@ -86,7 +106,8 @@ class Followers:
             # Several preparations on the day of the deadline are one thing to put right.
             if was_right and after.date != expected and (after.text, expected) not in told:
                 told.add((after.text, expected))
-                yield _said_as_before(new, after, expected)
+                said = _SAID_AS_BEFORE.fill(day=new.date, text=after.text, expected=expected or "–")
+                yield _stayed(Tie.DEADLINE, (new, new), said, after, expected)
 
     def _expected(self, mention: Mention, row: Entry, day: dt.date) -> dt.date | None:
         """The day that a mention must be with its row on a day, as far as the calendar goes."""
@@ -120,7 +141,9 @@ class Followers:
             before, after = self._derived(rule.name)
             was_right = before is not None and before.days == old.when.days
             if was_right and after is not None and after.days != new.when.days:
-                yield _counts_from(new, self.partners[leader.id], after)
+                anchor = self.partners[leader.id]
+                said = _COUNTS.fill(id=anchor.id, day=anchor.date, expected=after.in_words())
+                yield _stayed(Tie.RECURRENCE, (new, anchor), said, expected=after.first)
 
     def _hanging(self) -> list[tuple[Entry, Entry]]:
         """The followers of rows that moved, each with the one that it follows, in their order."""
@@ -131,21 +154,14 @@ class Followers:
 
     def _derived(self, name: str) -> tuple[When | None, When | None]:
         """When a row's recurrence puts it: counted from where all rows were, and are."""
-        resolved, year = self.analysis.resolved, self.old.school_year
-        was, now = {}, {}
-        for row in self.old:
-            if rule := resolved.rules.get(row.id):
-                was[rule.name, year] = row.when
-                now[rule.name, year] = self.partners.get(row.id, row).when
-        found = []
-        for decided in (was, now):
-            dates = Dates(resolved.dates.recurrences, self.analysis.calendar, decided)
-            try:
-                found.append(dates.derive(name, year).when)
-            except ArshjulError:
-                # It leads nowhere, or out of the calendar; a check tells of that.
-                return None, None
-        return found[0], found[1]
+        was = {row.id: row.when for row in self.old}
+        now = {row.id: self.partners.get(row.id, row).when for row in self.old}
+        before, after = (
+            self.analysis.resolved.dates_where(standing).when(name, self.old.school_year)
+            for standing in (was, now)
+        )
+        # Where one leads nowhere, or out of the calendar, a check tells of that.
+        return (before, after) if before and after else (None, None)
 
     def _orders(self) -> Iterator[NotFollowed]:
         """Rows that came in the right order, and do so no longer."""
@@ -179,90 +195,30 @@ def _in_place(old: Entry, new: Entry) -> Iterator[NotFollowed]:
     for before, after in _kept(old, new, *expects(not_before)):
         was_later = before.date is not None and before.date >= old.day
         if was_later and after.date is not None and after.date < new.day:
-            yield _too_late(new, after)
-
-
-# --- what is said of each ------------------------------------------------------------------
-
-
-def _said_as_before(row: Entry, mention: Mention, expected: dt.date | None) -> NotFollowed:
-    words = Words(
-        "raden står nå {day}, men teksten sier fortsatt «{text}»; ventet {expected}",
-        "the row now stands on {day}, but its text still says “{text}”; expected {expected}",
-    )
-    return NotFollowed(
-        tie=Tie.DEADLINE,
-        entry=row,
-        moved=row,
-        words=words.fill(day=row.date, text=mention.text, expected=expected or "–"),
-        text=mention.text,
-        expected=expected,
-    )
-
-
-def _too_late(row: Entry, mention: Mention) -> NotFollowed:
-    words = Words(
-        "raden står nå {day}, etter dagen da dataene etter teksten skal være framme («{text}»)",
-        "the row now stands on {day}, after the day by which its text says the data are there "
-        "(“{text}”)",
-    )
-    return NotFollowed(
-        tie=Tie.AVAILABILITY,
-        entry=row,
-        moved=row,
-        words=words.fill(day=row.date, text=mention.text),
-        text=mention.text,
-    )
+            said = _TOO_LATE.fill(day=new.date, text=after.text)
+            yield _stayed(Tie.AVAILABILITY, (new, new), said, after)
 
 
 def _points_astray(row: Entry, mention: Mention, there: Entry | None, was: Entry) -> NotFollowed:
-    if there is None:
-        words = Words(
-            "henvisningen «{text}» gjelder «{id}», som er borte",
-            "the reference “{text}” is to “{id}”, which is gone",
-        ).fill(text=mention.text, id=was.id)
-    elif there.date is None:
-        words = Words(
-            "henvisningen «{text}» gjelder «{id}», som ikke lenger har noen dag",
-            "the reference “{text}” is to “{id}”, which has no day any more",
-        ).fill(text=mention.text, id=there.id)
-    else:
-        words = Words(
-            "henvisningen «{text}» gjelder «{id}», som nå står {day}",
-            "the reference “{text}” is to “{id}”, which now stands on {day}",
-        ).fill(text=mention.text, id=there.id, day=there.date)
-    return NotFollowed(
-        tie=Tie.REFERENCE,
-        entry=row,
-        moved=there or was,
-        words=words,
-        text=mention.text,
-        expected=there.date if there else None,
-    )
-
-
-def _counts_from(row: Entry, anchor: Entry, expected: When) -> NotFollowed:
-    words = Words(
-        "raden regner dagene fra «{id}», som nå står {day}; ventet {expected}",
-        "the row counts its days from “{id}”, which now stands on {day}; expected {expected}",
-    )
-    return NotFollowed(
-        tie=Tie.RECURRENCE,
-        entry=row,
-        moved=anchor,
-        words=words.fill(id=anchor.id, day=anchor.date, expected=expected.in_words()),
-        expected=expected.first,
-    )
+    to = there or was
+    where = _GONE if there is None else _STANDS if there.date else _WITHOUT_DAY
+    said = _TO.fill(text=mention.text, id=to.id, where=where.fill(day=to.date))
+    return _stayed(Tie.REFERENCE, (row, to), said, mention, there.date if there else None)
 
 
 def _out_of_order(row: Entry, moved: Entry, side: Words) -> NotFollowed:
-    words = Words(
-        "raden ({own}) skal stå {side} «{id}», som nå står {day}",
-        "the row ({own}) must come {side} “{id}”, which now stands on {day}",
-    )
-    return NotFollowed(
-        tie=Tie.ORDER,
-        entry=row,
-        moved=moved,
-        words=words.fill(own=row.date, side=side, id=moved.id, day=moved.date),
-    )
+    said = _MUST_COME.fill(own=row.date, side=side, id=moved.id, day=moved.date)
+    return _stayed(Tie.ORDER, (row, moved), said)
+
+
+def _stayed(
+    tie: Tie,
+    rows: tuple[Entry, Entry],
+    words: Words,
+    mention: Mention | None = None,
+    expected: dt.date | None = None,
+) -> NotFollowed:
+    """What is said of a row, or of a date in its text, and of the row that it hangs on."""
+    row, moved = rows
+    text = mention.text if mention else None
+    return NotFollowed(tie=tie, entry=row, moved=moved, words=words, text=text, expected=expected)

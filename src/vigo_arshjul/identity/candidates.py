@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
 from attrs import frozen
 
+from vigo_arshjul.grouping import grouped
 from vigo_arshjul.identity.words import columns, skeleton
 from vigo_arshjul.model import Entry
 from vigo_arshjul.phrases import MentionKind
@@ -96,19 +96,12 @@ def groups(
     unpaired: Unpaired, key: Callable[[Candidate], Hashable]
 ) -> Iterator[tuple[list[Candidate], list[Candidate]]]:
     """The rows of either schedule that have a key in common, in the order of the old one."""
-    ours, theirs = _grouped(unpaired.old, key), _grouped(unpaired.new, key)
+    ours, theirs = (
+        grouped((key(row), row) for row in rows) for rows in (unpaired.old, unpaired.new)
+    )
     for shared, group in ours.items():
         if shared in theirs:
             yield group, theirs[shared]
-
-
-def _grouped(
-    rows: Iterable[Candidate], key: Callable[[Candidate], Hashable]
-) -> dict[Hashable, list[Candidate]]:
-    found: dict[Hashable, list[Candidate]] = defaultdict(list)
-    for row in rows:
-        found[key(row)].append(row)
-    return found
 
 
 def equal(

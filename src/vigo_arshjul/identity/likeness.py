@@ -14,6 +14,7 @@ from vigo_arshjul.grouping import grouped
 from vigo_arshjul.identity import constants
 from vigo_arshjul.identity.words import SHORT, ratio, stem, telling_words
 from vigo_arshjul.model import Entry
+from vigo_arshjul.model.fields import COLUMNS
 
 # So many known words are looked at, those that share most neighbouring letters first.
 _LOOKED_AT = 6
@@ -124,13 +125,8 @@ class Likeness:
         self, rows: Iterable[Entry], others: Iterable[Entry], known: Iterable[Entry]
     ) -> None:
         self._words = Vocabulary.of(
-            {
-                *telling_words(e.what),
-                *telling_words(e.sender),
-                *telling_words(e.recipient),
-                *telling_words(e.comment),
-            }
-            for e in known
+            {word for name in COLUMNS for word in telling_words(getattr(entry, name))}
+            for entry in known
         )
         self._parts: dict[str, _Part] = {}
         # Rows of the same words are as one: a long schedule says the same again and again.

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from itertools import product
 from typing import NamedTuple
 
+from vigo_arshjul.grouping import grouped
 from vigo_arshjul.identity.actors import is_slip
 from vigo_arshjul.identity.renamed import is_known_name
 from vigo_arshjul.identity.words import differing, stem, without_ending
@@ -126,13 +127,15 @@ def _within_sentences(rows: Iterable[Entry]) -> frozenset[str]:
 
 def _nearly(counts: Counter[str], in_cells: set[str]) -> Mapping[str, str]:
     """The names that stand once, each with the common one that it nearly is."""
-    usual: dict[tuple[str, int], list[str]] = {}
     often = (name for name, number in counts.items() if number >= _OFTEN)
-    for name in (name for name in often if _is_a_name(name, in_cells)):
-        for length in range(len(name) - 2, len(name) + 3):
-            usual.setdefault((name[0].casefold(), length), []).append(name)
-    once = (name for name, number in counts.items() if number == 1)
-    pairs = ((name, near) for name in once for near in usual.get(_begins(name), ()))
+    usual = grouped(
+        ((name[0].casefold(), length), name)
+        for name in often
+        if _is_a_name(name, in_cells)
+        for length in range(len(name) - 2, len(name) + 3)
+    )
+    once = ((name, name[0].casefold()) for name, number in counts.items() if number == 1)
+    pairs = ((name, near) for name, begun in once for near in usual.get((begun, len(name)), ()))
     return {name: near for name, near in pairs if _is_slip(name, near) and _by_a_hand(name, near)}
 
 
@@ -141,10 +144,6 @@ def _by_a_hand(ours: str, theirs: str) -> bool:
     mine, other = ours.casefold(), theirs.casefold()
     is_one = len(differing(mine, other)) == 1 or sorted(mine) == sorted(other)
     return is_one or min(len(ours), len(theirs)) > _SHORT
-
-
-def _begins(name: str) -> tuple[str, int]:
-    return name[0].casefold(), len(name)
 
 
 def _is_a_name(word: str, in_cells: set[str]) -> bool:

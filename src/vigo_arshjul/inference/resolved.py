@@ -92,15 +92,19 @@ class Resolved:
     @cached_property
     def _standing(self) -> Dates:
         """The dates by what stands in the schedule."""
-        year = self.schedule.school_year
-        rows = ((self.rules[row.id].name, row) for row in self.schedule if row.id in self.rules)
-        decided = {(name, year): row.when for name, row in rows}
-        return Dates(self.dates.recurrences, self.calendar, decided)
+        return self.dates_where({row.id: row.when for row in self.schedule})
 
     @cached_property
     def _undecided(self) -> Dates:
         """The dates as if nothing had been decided."""
-        return Dates(self.dates.recurrences, self.calendar)
+        return self.dates_where({})
+
+    def dates_where(self, standing: Mapping[str, When]) -> Dates:
+        """The dates with some rows on given days, by their ids, and all others by their rules."""
+        year = self.schedule.school_year
+        rules = ((self.rules.get(entry_id), when) for entry_id, when in standing.items())
+        decided = {(rule.name, year): when for rule, when in rules if rule is not None}
+        return Dates(self.dates.recurrences, self.calendar, decided)
 
     def derive(self, entry: Entry, year: SchoolYear) -> Derivation | None:
         """The date of an entry in a school year; None where it has no rule."""

@@ -64,7 +64,7 @@ class References:
         back = any(
             names_day_of(mention, entry) for mention in row.mentions_of(MentionKind.CROSS_REFERENCE)
         )
-        ours, theirs = _words(entry), _words(row)
+        ours, theirs = (_words_in(f"{one.what} {one.recipient}") for one in (entry, row))
         return back, len(ours & theirs) / (len(ours | theirs) or 1)
 
 
@@ -76,10 +76,6 @@ def names_day_of(mention: Mention, row: Entry) -> bool:
         and (written.month, written.day) == (day.month, day.day)
         and (written.year in (None, day.year) and row.is_dated)
     )
-
-
-def _words(entry: Entry) -> frozenset[str]:
-    return _words_in(f"{entry.what} {entry.recipient}")
 
 
 @lru_cache(maxsize=2048)

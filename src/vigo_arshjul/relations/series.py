@@ -38,17 +38,12 @@ class MonthlySeries:
     """The series of a schedule, each with its rows in order."""
 
     def __init__(self, schedule: Schedule) -> None:
-        rows: dict[Key, list[Entry]] = {}
-        self._named: dict[str, list[Entry]] = {}
         # Whether any row is in the month of holidays.
         self.works_in_summer = any(row.day.month == QUIET for row in schedule.dated())
-        for entry in schedule.dated():
-            if _references(entry):
-                key = _key(entry)
-                rows.setdefault(key, []).append(entry)
-                self._named.setdefault(key[0], []).append(entry)
+        keyed = [(_key(row), row) for row in schedule.dated() if _references(row)]
+        self._named = grouped((key[0], row) for key, row in keyed)
         self.rows: Mapping[Key, tuple[Entry, ...]] = {
-            key: tuple(found) for key, found in rows.items() if len(found) >= _SERIES
+            key: tuple(rows) for key, rows in grouped(keyed).items() if len(rows) >= _SERIES
         }
 
     def has(self, entry: Entry) -> bool:

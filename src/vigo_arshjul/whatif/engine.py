@@ -13,7 +13,7 @@ from vigo_arshjul.calendar.when import moved_to
 from vigo_arshjul.errors import ArshjulError, OutOfCalendarError
 from vigo_arshjul.inference import Resolved
 from vigo_arshjul.language import Words
-from vigo_arshjul.model import Entry, Schedule, When
+from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.phrases import Mention
 from vigo_arshjul.phrases.cells.writing import with_days_of
 from vigo_arshjul.phrases.texts.kinds import KINDS, Follows
@@ -101,7 +101,8 @@ def move(
     if day == row.date:
         moved = {entry_id: Pushed(row.when, asked)}
     else:
-        moved = Ripple(analysis).settle(entry_id, _moved(row, day, analysis), asked)
+        when = with_days_of(moved_to(row.when, day, analysis.calendar), row.when)
+        moved = Ripple(analysis).settle(entry_id, when, asked)
     mover = _Mover(analysis, moved)
     new, changes = mover.schedule_with(entry_id, confirm=confirm, reason=reason)
     after = analysis.of(new)
@@ -114,11 +115,6 @@ def move(
         confirmable=tuple(_confirmable(after, entry_id)) if confirm else (),
         findings=tuple(_brought(check(analysis), check(after))),
     )
-
-
-def _moved(row: Entry, day: dt.date, analysis: Analysis) -> When:
-    """The date of a row on another day, in the words of its cell."""
-    return with_days_of(moved_to(row.when, day, analysis.calendar), row.when)
 
 
 def _confirmable(analysis: Analysis, entry_id: str) -> Iterable[str]:

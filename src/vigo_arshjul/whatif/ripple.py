@@ -11,7 +11,7 @@ from attrs import frozen
 from vigo_arshjul.analysis import Analysis
 from vigo_arshjul.calendar.when import moved_to
 from vigo_arshjul.errors import ArshjulError
-from vigo_arshjul.inference import BrokenRecurrenceError, Dates
+from vigo_arshjul.inference import BrokenRecurrenceError
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Schedule, When
 from vigo_arshjul.model.recurrence import anchors_of
@@ -68,16 +68,12 @@ class Ripple:
 
     def _by_rule(self, entry_id: str, moved: Mapping[str, Pushed]) -> When | None:
         """The date that a row's rule gives, with all others where they are now."""
-        rule = self.analysis.resolved.rules[entry_id]
-        year = self.schedule.school_year
-        decided = {
-            (name, year): self.when(self._by_name[name], moved)
-            for name in anchors_of(rule.recurrence)
-            if name in self._by_name
-        }
+        resolved, by_name = self.analysis.resolved, self._by_name
+        rule = resolved.rules[entry_id]
+        anchors = (by_name[name] for name in anchors_of(rule.recurrence) if name in by_name)
+        dates = resolved.dates_where({anchor: self.when(anchor, moved) for anchor in anchors})
         try:
-            dates = Dates(self.analysis.resolved.dates.recurrences, self.analysis.calendar, decided)
-            return dates.derive(rule.name, year).when
+            return dates.derive(rule.name, self.schedule.school_year).when
         except BrokenRecurrenceError:
             return None
 
