@@ -240,11 +240,12 @@ def list_differs(analysis: Analysis) -> Iterator[Hit]:
     for section in analysis.schedule.appendices:
         listed = tuple(map(_as_known, section.names or _named_in(section.intro)))
         appendix = evolve(section, names=listed)
+        theirs = same_appendix(analysis, appendix)
         if sum(name in counties() for name in listed) >= threshold(analysis, "AH605"):
             for problem, name in _in_list(analysis, appendix):
                 yield Hit(line=appendix.line, actual=name, values={"problem": problem})
-            yield from _introduced(appendix, same_appendix(analysis, appendix))
-        elif analysis.follows_known and _lists_counties(same_appendix(analysis, appendix)):
+            yield from _introduced(appendix, theirs)
+        elif analysis.follows_known and theirs is not None and theirs.names:
             yield Hit(line=appendix.line, values={"problem": Words("mangler", "is missing")})
 
 
@@ -270,10 +271,6 @@ def _as_known(name: str) -> str:
     return {county.upper(): county for county in counties()}.get(alone, alone)
 
 
-def _lists_counties(appendix: Appendix | None) -> bool:
-    return appendix is not None and bool(appendix.names)
-
-
 def _in_list(analysis: Analysis, appendix: Appendix) -> Iterator[tuple[Words, str]]:
     last_day = analysis.schedule.school_year.last_day
     odd = [*_odd(appendix, meant := set[str]()), *_not_yet(appendix, last_day)]
@@ -292,7 +289,8 @@ def _odd(appendix: Appendix, misspelt: set[str]) -> Iterator[tuple[Words, str]]:
     for name, number in Counter(appendix.names).items():
         if number > 1:
             yield Words("har {name} to ganger", "has {name} twice").fill(name=name), name
-        if name not in counties() and not _is_county(name):
+        # A county may be in the list no more, or stand there with a second name.
+        if not {name, _without_note(name)} & {*counties(), "Oslo", "Sogn og Fjordane"}:
             meant = nearest(name, counties(), _MISSPELT)
             misspelt.add(meant or name)
             yield _NO_COUNTY.fill(name=name, hint=_hint(meant)), name
@@ -331,11 +329,6 @@ def _missing(
 
 def _successors(name: str, day: dt.date) -> list[str]:
     return [new for old in retired_names(name, day) for new in old.successors]
-
-
-def _is_county(name: str) -> bool:
-    """Whether a name is that of a county all the same: not in the list, or with a second name."""
-    return _without_note(name) in {*counties(), "Oslo", "Sogn og Fjordane"}
 
 
 def _without_note(name: str) -> str:

@@ -9,6 +9,7 @@ from itertools import combinations
 from attrs import evolve
 
 from vigo_arshjul.analysis import Analysis, Severity
+from vigo_arshjul.grouping import grouped
 from vigo_arshjul.identity.words import nearest, words
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Category, Entry, LegendLine, Schedule
@@ -55,9 +56,10 @@ def category_differs(analysis: Analysis) -> Iterator[Hit]:
     """Categories that are not those of the known row, and those that nothing explains."""
     hits = list(_odd_categories(analysis))
     yield from _exchanged_in_legend(analysis, hits)
+    exchanged = grouped(((hit.actual, hit.expected), hit) for hit in hits)
     for hit in hits:
         # Where two rows have each other's, that is one mistake.
-        other = next((one for one in hits if _are_exchanged(hit, one)), None)
+        other = next(iter(exchanged.get((hit.expected, hit.actual), ())), None)
         if hit.entry and other and other.entry:
             ours, theirs = hit.entry.category, other.entry.category
             half = with_row(analysis.schedule, hit.entry, category=theirs)
@@ -92,10 +94,6 @@ def _recoloured(analysis: Analysis, colours: Mapping[Category | None, Category])
 
     schedule = analysis.schedule
     return evolve(schedule, entries=tuple(map(coloured, schedule)))
-
-
-def _are_exchanged(hit: Hit, other: Hit) -> bool:
-    return hit.actual is not None and (hit.actual, hit.expected) == (other.expected, other.actual)
 
 
 def _odd_categories(analysis: Analysis) -> Iterator[Hit]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from attrs import evolve
 
 from vigo_arshjul.analysis import Analysis, Severity
+from vigo_arshjul.grouping import grouped
 from vigo_arshjul.language import Words
 from vigo_arshjul.relations.report_codes import ReportCode, RightCodes, plain_title, report_codes
 from vigo_arshjul.rules.core.fix import Fix, replace
@@ -116,12 +117,9 @@ def _other_codes(analysis: Analysis) -> Iterator[Hit]:
     """Codes and titles other than the known row has: the one before the other's, or after it."""
     if analysis.known is None:
         return
-    theirs: dict[str, list[ReportCode]] = {}
-    titles: dict[str, str] = {}
-    for code in report_codes(analysis.known):
-        if code.is_well_formed:
-            theirs.setdefault(code.entry.id, []).append(code)
-            titles.setdefault(plain_title(code), code.code)
+    known_codes = [code for code in report_codes(analysis.known) if code.is_well_formed]
+    theirs = grouped((code.entry.id, code) for code in known_codes)
+    titles = {plain_title(code): code.code for code in reversed(known_codes)}
     ours = {(code.entry.id, code.code) for code in analysis.report_codes}
     for code in analysis.report_codes:
         known = analysis.counterpart(code.entry)

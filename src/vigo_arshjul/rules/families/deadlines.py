@@ -18,7 +18,7 @@ from vigo_arshjul.phrases.texts.kinds import KINDS, expected_day, expects
 from vigo_arshjul.rules.core.fix import Fix, say_day, usual_form
 from vigo_arshjul.rules.core.registry import Hit, own_rule
 from vigo_arshjul.rules.families.columns import days_against_columns
-from vigo_arshjul.rules.families.hits import is_of_delivery
+from vigo_arshjul.rules.families.hits import is_of_delivery, of_mention
 
 _NO_SUCH_DAY = Words("en dag som ikke finnes", "a day that does not exist")
 
@@ -89,10 +89,9 @@ def registration_not_day_before(analysis: Analysis) -> Iterator[Hit]:
             continue
         expected = expected_day(mention, analysis.seat(entry))
         if mention.date != expected and not days.is_own_deadline(entry, mention):
-            yield Hit(
-                entry=entry,
-                mention=mention,
-                actual=mention.date or mention.text,
+            yield of_mention(
+                entry,
+                mention,
                 expected=expected,
                 values={
                     "kind": KINDS[mention.kind].in_a_sentence,
@@ -121,19 +120,14 @@ def preparation_not_before_delivery(analysis: Analysis) -> Iterator[Hit]:
         the_day_before = entry.day - ONE_DAY
         allowed = {expected, the_day_before, entry.registration_deadline or expected}
         if mention.date not in allowed and not days.is_own_deadline(entry, mention):
-            yield Hit(
-                entry=entry,
-                mention=mention,
-                actual=mention.date or mention.text,
+            safe = not _is_copied(analysis, entry, mention)
+            form = usual_form(analysis, entry, mention)
+            yield of_mention(
+                entry,
+                mention,
                 expected=expected,
                 values={"actual": mention.date or _NO_SUCH_DAY},
-                fix=say_day(
-                    mention,
-                    entry,
-                    expected,
-                    safe=not _is_copied(analysis, entry, mention),
-                    form=usual_form(analysis, entry, mention),
-                ),
+                fix=say_day(mention, entry, expected, safe=safe, form=form),
             )
 
 
@@ -151,10 +145,9 @@ def available_too_early(analysis: Analysis) -> Iterator[Hit]:
     for entry, mention in _mentions(analysis, *expects(not_before)):
         problem, severity = _distance_problem(analysis, entry, mention)
         if problem is not None:
-            yield Hit(
-                entry=entry,
-                mention=mention,
-                actual=mention.date or mention.text,
+            yield of_mention(
+                entry,
+                mention,
                 severity=severity,
                 values={
                     "verb": KINDS[mention.kind].in_a_sentence,
@@ -171,12 +164,9 @@ def _in_time(analysis: Analysis, entry: Entry, mention: Mention) -> Fix | None:
         return None
     known = analysis.counterpart(entry)
     rule = entry.recurrence or (known.recurrence if known else None)
+    in_days = keeps_calendar_days(rule)
     day = days.available_after(
-        entry.day,
-        mention.date,
-        entry.day,
-        analysis.calendar,
-        in_calendar_days=keeps_calendar_days(rule),
+        entry.day, mention.date, entry.day, analysis.calendar, in_calendar_days=in_days
     )
     return say_day(mention, entry, day, safe=False)
 
@@ -239,10 +229,4 @@ def deadline_on_closed_day(analysis: Analysis) -> Iterator[Hit]:
             continue
         if closed := analysis.calendar.why_closed(day):
             last = days.practical_day(day, analysis.calendar)
-            yield Hit(
-                entry=entry,
-                mention=mention,
-                actual=day,
-                expected=last,
-                values={"closed": closed, "last": last},
-            )
+            yield of_mention(entry, mention, expected=last, values={"closed": closed, "last": last})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from operator import attrgetter
@@ -11,6 +10,7 @@ from operator import attrgetter
 from attrs import evolve
 
 from vigo_arshjul.analysis import Analysis, Severity
+from vigo_arshjul.grouping import grouped
 from vigo_arshjul.identity.words import ratio, words
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Schedule, Undated
@@ -95,9 +95,9 @@ def _unsure_dates(analysis: Analysis) -> Iterator[Hit]:
         if _UNSURE in written:
             said = Slip.PLACEHOLDER.value.fill(text=_UNSURE)
             open_day = with_row(analysis.schedule, row, when=Undated(written=written))
-            hit = Hit(entry=row, field="date", severity=Severity.INFO, values={"problem": said})
             supposing = open_day if row.when.is_vague else None
-            yield evolve(hit, actual=written, supposing=supposing)
+            told = {"actual": written, "supposing": supposing}
+            yield of_field(row, "date", said, Severity.INFO, **told)
 
 
 def _of_two_known(analysis: Analysis) -> Iterator[Hit]:
@@ -111,14 +111,11 @@ def _of_two_known(analysis: Analysis) -> Iterator[Hit]:
             known = texts[words(first)], texts[words(second)]
             other = evolve(as_known(analysis, known[1]), when=row.when, what=second)
             problem = _TWO_ROWS.fill(rest=second)
-            severity = Severity.INFO if _may_be_one(*known) else _severity(row, _TWO_ROWS)
-            hit = of_field(row, "what", problem, severity)
-            yield evolve(hit, supposing=_parted(analysis.schedule, row, first, other))
-
-
-def _may_be_one(row: Entry, other: Entry) -> bool:
-    """Whether two rows are of one day and the same parties: in one row they lose nothing."""
-    return _OF_ONE(row) == _OF_ONE(other)
+            # Two rows of one day and the same parties lose nothing in one row.
+            may_be_one = len(set(map(_OF_ONE, known))) == 1
+            severity = Severity.INFO if may_be_one else _severity(row, _TWO_ROWS)
+            parted = _parted(analysis.schedule, row, first, other)
+            yield of_field(row, "what", problem, severity, supposing=parted)
 
 
 def _halves(text: str, texts: Container[tuple[str, ...]]) -> Iterator[tuple[str, str]]:
@@ -191,26 +188,19 @@ def _by_the_known(analysis: Analysis) -> Iterator[Hit]:
     known = analysis.known
     assert known is not None
     texts = {words(row.what): row for row in known if len(words(row.what)) >= _TELLING}
-    said = _by_text(analysis.schedule)
+    said = grouped((words(row.what), row) for row in analysis.schedule)
     rows = (None, *analysis.schedule, None)
     for above, row, below in zip(rows, rows[1:], rows[2:], strict=False):
         theirs = analysis.counterpart(row) if row else None
         if row is None or theirs is None:
             continue
         if problem := _problem(row, theirs) or _of_another(row, theirs, said, texts):
-            hit = of_field(row, "what", problem, _severity(row, problem))
-            yield evolve(hit, expected=theirs.what if row.what in theirs.what else None)
+            expected = theirs.what if row.what in theirs.what else None
+            yield of_field(row, "what", problem, _severity(row, problem), expected=expected)
         beside = [(one, analysis.counterpart(one)) for one in (above, below) if one is not None]
         yield from going_on(row, theirs, [one for one, _ in beside])
         if problem := _comment(row, theirs, [(one, its) for one, its in beside if its]):
             yield of_field(row, "comment", problem)
-
-
-def _by_text(rows: Iterable[Entry]) -> Mapping[tuple[str, ...], Sequence[Entry]]:
-    said: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
-    for row in rows:
-        said[words(row.what)].append(row)
-    return said
 
 
 def _problem(row: Entry, usual: Entry) -> Words | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
+from typing import Any
 
 from attrs import evolve
 
@@ -35,26 +36,17 @@ def is_of_delivery(analysis: Analysis, row: Entry, mention: Mention) -> bool:
     return (is_theirs and about.is_of_vigo(row, mention)) or analysis.is_known(row)
 
 
-def of_field(row: Entry, field: str, problem: Words, severity: Severity | None = None) -> Hit:
+def of_field(
+    row: Entry, field: str, problem: Words, severity: Severity | None = None, **more: Any
+) -> Hit:
     """What is wrong with all that a column of a row says."""
-    return Hit(
-        entry=row,
-        field=field,
-        actual=getattr(row, field),
-        severity=severity,
-        values={"problem": problem},
-    )
+    more.setdefault("actual", getattr(row, field))
+    return Hit(entry=row, field=field, severity=severity, values={"problem": problem}, **more)
 
 
-def of_mention(row: Entry, mention: Mention, problem: Words, other: Entry | None) -> Hit:
-    """What is wrong with a date in a text, be it a day or none, and the row that it speaks of."""
-    return Hit(
-        entry=row,
-        mention=mention,
-        actual=mention.date or mention.text,
-        related=(other,) if other else (),
-        values={"problem": problem},
-    )
+def of_mention(row: Entry, mention: Mention, **more: Any) -> Hit:
+    """What is said of a date in a text, be it a day or none."""
+    return Hit(entry=row, mention=mention, actual=mention.date or mention.text, **more)
 
 
 def instead(row: Entry, field: str, span: tuple[int, int], meant: str, problem: Words) -> Hit:

@@ -11,11 +11,13 @@ from attrs import evolve
 
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.errors import ArshjulError
+from vigo_arshjul.grouping import grouped
 from vigo_arshjul.identity.counterparts import match
 from vigo_arshjul.identity.words import skeleton, stems, words
 from vigo_arshjul.inference import Dates, resolve
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Day, Entry, Schedule
+from vigo_arshjul.model.fields import COLUMNS
 from vigo_arshjul.model.recurrence import anchors_of
 from vigo_arshjul.phrases import MentionKind
 from vigo_arshjul.rules.core.applying import of_school_year
@@ -129,23 +131,19 @@ def _said_again(
 
 def _reworded(lost: Sequence[Entry], instead: Mapping[str, Entry | None]) -> frozenset[str]:
     """The lost rows of which several are there with the same words instead of others."""
-    changes: dict[tuple[frozenset[str], frozenset[str]], list[str]] = {}
-    for row in lost:
-        if (other := instead[row.id]) is not None:
-            theirs, ours = frozenset(words(row.what)), frozenset(words(other.what))
-            changes.setdefault((theirs - ours, ours - theirs), []).append(row.id)
+    reworded = ((row, other) for row in lost if (other := instead[row.id]) is not None)
+    said = ((row.id, {*words(row.what)}, {*words(other.what)}) for row, other in reworded)
+    changes = grouped(((frozenset(a - b), frozenset(b - a)), id_) for id_, a, b in said)
     several = (rows for rows in changes.values() if len(rows) >= _SEVERAL)
     return frozenset(id_ for rows in several for id_ in rows)
 
 
 def _in_other_columns(schedule: Schedule) -> Mapping[tuple[str, ...], Entry]:
     """The rows by what stands in other columns than that of the text, where it is no name."""
-    found: dict[tuple[str, ...], Entry] = {}
-    for row in schedule:
-        for text in (row.sender, row.recipient, row.comment):
-            if len(said := words(text)) >= _TELLING:
-                found.setdefault(said, row)
-    return found
+    found = (
+        (words(text), row) for row in schedule for text in (row.sender, row.recipient, row.comment)
+    )
+    return {said: rows[0] for said, rows in grouped(found).items() if len(said) >= _TELLING}
 
 
 def _restored(
@@ -205,11 +203,10 @@ def _day_due(entry: Entry, dates: Dates, before: Schedule, schedule: Schedule) -
 
 def _by_parties(rows: Iterable[Entry]) -> Mapping[tuple[str, str, int], Entry]:
     """The first row of each sender and recipient in each week."""
-    found: dict[tuple[str, str, int], Entry] = {}
-    for row in rows:
-        if row.date is not None:
-            found.setdefault((*_parties(row), _week(row.date)), row)
-    return found
+    found = grouped(
+        ((*_parties(row), _week(row.date)), row) for row in rows if row.date is not None
+    )
+    return {place: rows[0] for place, rows in found.items()}
 
 
 def _in_its_place(
@@ -236,8 +233,7 @@ def _parties(row: Entry) -> tuple[str, str]:
 
 
 def _row_above(schedule: Schedule, day: dt.date) -> Entry | None:
-    earlier = [row for row in schedule.dated() if row.day <= day]
-    return earlier[-1] if earlier else None
+    return next((row for row in reversed([*schedule.dated()]) if row.day <= day), None)
 
 
 def first_line(schedule: Schedule) -> int | None:
@@ -296,9 +292,4 @@ def seam_mismatch(analysis: Analysis) -> Iterator[Hit]:
 
 
 def _says_the_same(row: Entry, other: Entry) -> bool:
-    return (row.sender, row.what, row.recipient, row.comment) == (
-        other.sender,
-        other.what,
-        other.recipient,
-        other.comment,
-    )
+    return all(getattr(row, name) == getattr(other, name) for name in COLUMNS)

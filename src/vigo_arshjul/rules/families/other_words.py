@@ -140,7 +140,7 @@ def going_on(row: Entry, usual: Entry, beside: Iterable[Entry]) -> Iterator[Hit]
         return
     if other := next((one for one in beside if words(one.what)[: len(rest)] == rest), None):
         problem = _GOES_ON.fill(day=other.when.in_words())
-        yield evolve(of_field(row, "what", problem), related=(other,), expected=usual.what)
+        yield of_field(row, "what", problem, related=(other,), expected=usual.what)
 
 
 # A text is known again by so many words.
@@ -222,7 +222,9 @@ def _by_field(row: Entry, theirs: Entry, field: str, names: _Names) -> Iterator[
     if ours == usual:
         return
     if not ours:
-        yield from _emptied(row, theirs, field)
+        # A comment left out with the day that the known row says in it.
+        if field == "comment" and row.sender and (lost := _lost(row, theirs, field)):
+            yield _hit(row, field, _LOST.fill(text=lost.text))
         return
     if len(usual) - len(ours) >= _OF_A_DEADLINE and (lost := _lost(row, theirs, field)):
         yield _hit(row, field, _LOST.fill(text=lost.text))
@@ -230,12 +232,6 @@ def _by_field(row: Entry, theirs: Entry, field: str, names: _Names) -> Iterator[
     exchanged = exchanged_names(getattr(row, field), getattr(theirs, field), names())
     for mine, other in exchanged if len(exchanged) <= _MOST_NAMES else ():
         yield _hit(row, field, _INSTEAD.fill(ours=mine, theirs=other))
-
-
-def _emptied(row: Entry, theirs: Entry, field: str) -> Iterator[Hit]:
-    """A comment left out with the day that the known row says in it."""
-    if field == "comment" and row.sender and (lost := _lost(row, theirs, field)):
-        yield _hit(row, field, _LOST.fill(text=lost.text))
 
 
 def _lost(row: Entry, theirs: Entry, field: str) -> Mention | None:

@@ -61,7 +61,11 @@ _NOT_READ = Words(
 @own_rule("AH508", Words("avvikende-part", "party-differs"), Severity.ERROR)
 def party_differs(analysis: Analysis) -> Iterator[Hit]:
     """Senders and recipients that are not those of the known row."""
-    turned = [row for row in analysis.schedule if _is_turned(analysis, row)]
+    turned = [
+        row
+        for row, known in analysis.recognised
+        if row.sender != known.sender and _is_swapped(row, known)
+    ]
     if len(turned) >= _MANY and len(turned) * 4 > len(analysis.schedule.entries):
         yield _turned(analysis, turned)
         return
@@ -71,21 +75,14 @@ def party_differs(analysis: Analysis) -> Iterator[Hit]:
     yield from _as_known(analysis, list(_renamed(analysis, list(_odd_parties(analysis)))))
 
 
-def _is_turned(analysis: Analysis, row: Entry) -> bool:
-    known = analysis.counterpart(row)
-    return known is not None and row.sender != known.sender and _is_swapped(row, known)
-
-
 def _turned(analysis: Analysis, rows: Sequence[Entry]) -> Hit:
     """Two columns that stand under each other's headings are one mistake."""
     turned = tuple(
         evolve(row, sender=row.recipient, recipient=row.sender) for row in analysis.schedule
     )
-    return evolve(
-        of_field(rows[0], "sender", _TURNED.fill(number=len(rows))),
-        related=tuple(rows[1:_FEW]),
-        supposing=evolve(analysis.schedule, entries=turned),
-    )
+    supposing = evolve(analysis.schedule, entries=turned)
+    problem = _TURNED.fill(number=len(rows))
+    return of_field(rows[0], "sender", problem, related=tuple(rows[1:_FEW]), supposing=supposing)
 
 
 def _under_other_headings(analysis: Analysis) -> Iterator[Hit]:
@@ -100,8 +97,7 @@ def _under_other_headings(analysis: Analysis) -> Iterator[Hit]:
 
 
 def _is_column_of(analysis: Analysis, field: str, heading: str) -> bool:
-    known = [(row, analysis.counterpart(row)) for row in analysis.schedule]
-    named = [(row, name) for row, one in known if one and (name := getattr(one, field))]
+    named = [(row, name) for row, one in analysis.recognised if (name := getattr(one, field))]
     same = [name for row, name in named if row.extra.get(heading) == name]
     return len(same) * 2 > len(named)
 
@@ -136,7 +132,7 @@ def _with_those_left(
             continue
         for row, field in left:
             said = _LEFT_BEHIND.fill(party=PARTIES[field], actual=old, usual=new)
-            yield evolve(of_field(row, field, said, Severity.WARNING), expected=new)
+            yield of_field(row, field, said, Severity.WARNING, expected=new)
 
 
 def _as_known(analysis: Analysis, hits: Sequence[Hit]) -> Iterator[Hit]:
@@ -159,10 +155,7 @@ def _odd_parties(analysis: Analysis) -> Iterator[Hit]:
         _bare(name).casefold() for one in analysis.schedule for name in (one.sender, one.recipient)
     )
     parties = _judged(analysis)
-    for row in analysis.schedule:
-        known = analysis.counterpart(row)
-        if known is None:
-            continue
+    for row, known in analysis.recognised:
         if _is_swapped(row, known):
             yield swapped(row, known)
         elif analysis.follows_known:
@@ -194,7 +187,9 @@ def _differs(
 ) -> Hit | None:
     ours, theirs = _bare(getattr(row, field)), getattr(published, field)
     is_same = _same(row, published, ours, theirs) and not _is_cut(ours, theirs)
-    is_odd = (ours in others and _are_two(ours, theirs)) or _lacks_a_body(ours, theirs)
+    # Two names that the published schedule has, or one of the bodies that a name joins left out.
+    is_odd = ours in others and ours.casefold() != theirs.casefold()
+    is_odd |= bool(ours) and _bodies(ours) < _bodies(theirs)
     # One row alone that has a name in another form, where others have it as always.
     is_odd |= bool(ours) and used[ours.casefold()] == 1 and used[theirs.casefold()] >= _SEVERAL
     if not theirs or (is_same and not is_odd):
@@ -219,16 +214,6 @@ def _differs(
 def _bare(name: str) -> str:
     """A name without the line breaks and marks of its cell."""
     return single_spaced(folded(name))
-
-
-def _are_two(ours: str, theirs: str) -> bool:
-    """Whether two names that the published schedule has differ by more than their case."""
-    return ours.casefold() != theirs.casefold()
-
-
-def _lacks_a_body(ours: str, theirs: str) -> bool:
-    """Whether one of the bodies that a name joins is left out."""
-    return bool(ours) and _bodies(ours) < _bodies(theirs)
 
 
 def _bodies(name: str) -> int:

@@ -63,7 +63,7 @@ def _odd_one(rows: Sequence[Entry], field: str) -> Iterator[Hit]:
     # Who is named beside the usual one takes part too; an empty cell is told as such.
     if actual and not {*words(usual)} <= {*words(actual)}:
         said = _OF_THE_SERIES.fill(party=PARTIES[field], actual=actual, usual=usual)
-        yield evolve(of_field(row, field, said, Severity.WARNING), expected=usual)
+        yield of_field(row, field, said, Severity.WARNING, expected=usual)
 
 
 def in_one_cell(analysis: Analysis) -> Iterator[Hit]:
@@ -92,7 +92,7 @@ def cut_off(analysis: Analysis) -> Iterator[Hit]:
             actual = getattr(row, field)
             if names[actual] == 1 and (usual := _begun(actual, in_order, said)):
                 problem = _CUT_OFF.fill(party=party, actual=actual, usual=usual)
-                yield evolve(of_field(row, field, problem, Severity.INFO), expected=usual)
+                yield of_field(row, field, problem, Severity.INFO, expected=usual)
 
 
 def _begun(actual: str, names: Sequence[str], said: set[str]) -> str | None:
@@ -124,7 +124,7 @@ def swapped(row: Entry, published: Entry) -> Hit:
         "avsender og mottaker er byttet om; ventet fra {sender} til {recipient}",
         "sender and recipient are swapped; expected from {sender} to {recipient}",
     ).fill(sender=published.sender, recipient=published.recipient)
-    return evolve(of_field(row, "sender", words), expected=published.sender)
+    return of_field(row, "sender", words, expected=published.sender)
 
 
 # What other rows say against the parties of one that nobody knows.

@@ -15,8 +15,9 @@ from vigo_arshjul.model import Entry
 from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.phrases import Mention, MentionKind
 from vigo_arshjul.phrases.dates.date_form import with_padding, without_padding
-from vigo_arshjul.rules.core.fix import Fix, say_day, usual_form
+from vigo_arshjul.rules.core.fix import say_day, usual_form
 from vigo_arshjul.rules.core.registry import Hit, own_rule
+from vigo_arshjul.rules.families.hits import of_mention
 
 # From this likeness (0 to 1) on a text is that of the known row.
 _ALIKE = 0.6
@@ -56,7 +57,7 @@ def reference_date_mismatch(analysis: Analysis) -> Iterator[Hit]:
                 form = form or usual_form(analysis, entry, mention)
                 safe = _is_as_known(analysis, entry, mention)
                 fix = say_day(mention, entry, expected, safe=safe, form=form)
-                yield _astray(entry, mention, expected, fix)
+                yield of_mention(entry, mention, expected=expected, fix=fix)
 
 
 def _is_as_known(analysis: Analysis, entry: Entry, mention: Mention) -> bool:
@@ -107,7 +108,7 @@ def _still_to_come(analysis: Analysis) -> Iterator[Hit]:
         away = (entry.day - mention.date).days
         has_been = expected is not None and 0 <= (entry.day - expected).days <= _JUST_BEEN
         if has_been and not 0 <= away <= _NEARLY_A_YEAR:
-            yield _astray(entry, mention, expected, None, Severity.INFO)
+            yield of_mention(entry, mention, expected=expected, severity=Severity.INFO)
 
 
 def _by_unknown_rows(analysis: Analysis) -> Iterator[tuple[Entry, Mention]]:
@@ -127,7 +128,7 @@ def _on_another_day(analysis: Analysis) -> Iterator[Hit]:
     entry, mention = next(one for one in found if one[1].written.day != usual)
     expected = evolve(mention.written, day=usual).in_year((mention.date or entry.day).year)
     if not analysis.relations.series.has(entry):
-        yield _astray(entry, mention, expected, None, Severity.INFO)
+        yield of_mention(entry, mention, expected=expected, severity=Severity.INFO)
 
 
 def _of_no_count(analysis: Analysis) -> Iterator[Hit]:
@@ -141,7 +142,7 @@ def _of_no_count(analysis: Analysis) -> Iterator[Hit]:
     later = [(entry, mention) for entry, mention, days in found if days > _JUST_BEEN]
     for entry, mention in later if 0 < len(counts) <= _FEW else ():
         if expected := _counted_before(entry, mention, counts):
-            yield _astray(entry, mention, expected, None, Severity.INFO)
+            yield of_mention(entry, mention, expected=expected, severity=Severity.INFO)
 
 
 def _counted_before(
@@ -163,7 +164,8 @@ def _moved_cut_offs(analysis: Analysis) -> Iterator[Hit]:
             expected = entry.date if is_own else _same_day_as(theirs, mention, known, entry)
             if theirs.date is not None and expected not in (None, mention.date):
                 fix = say_day(mention, entry, expected, safe=False)
-                yield _astray(entry, mention, expected, fix, Severity.WARNING)
+                said = {"severity": Severity.WARNING, "fix": fix}
+                yield of_mention(entry, mention, expected=expected, **said)
 
 
 def _other_months(analysis: Analysis) -> Iterator[Hit]:
@@ -177,26 +179,13 @@ def _other_months(analysis: Analysis) -> Iterator[Hit]:
             # That of the row itself goes with it.
             month = entry.day.month if usual == known.day.month else usual
             if month is not None and mention.written.month not in (month, usual):
-                hit = _astray(entry, mention, None, None, Severity.WARNING)
-                yield evolve(hit, actual=mention.text, expected=MONTHS[month - 1])
-
-
-def _astray(
-    entry: Entry,
-    mention: Mention,
-    expected: dt.date | None,
-    fix: Fix | None,
-    severity: Severity | None = None,
-) -> Hit:
-    actual = mention.date or mention.text
-    return Hit(
-        entry=entry,
-        mention=mention,
-        actual=actual,
-        expected=expected,
-        severity=severity,
-        fix=fix,
-    )
+                yield Hit(
+                    entry=entry,
+                    mention=mention,
+                    actual=mention.text,
+                    expected=MONTHS[month - 1],
+                    severity=Severity.WARNING,
+                )
 
 
 def _same_day_as(

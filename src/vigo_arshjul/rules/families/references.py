@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import evolve
-
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Schedule
@@ -34,9 +32,8 @@ def dangling_reference(analysis: Analysis) -> Iterator[Hit]:
             ):
                 yield _met_by_none(entry, mention, _likely(analysis, entry, mention))
             elif _is_to_itself(analysis, entry, mention):
-                problem = _TO_ITSELF.fill(day=entry.date)
-                hit = of_mention(entry, mention, problem, None)
-                yield evolve(hit, severity=Severity.INFO)
+                values = {"problem": _TO_ITSELF.fill(day=entry.date)}
+                yield of_mention(entry, mention, severity=Severity.INFO, values=values)
         if references:
             yield from _astray(analysis, entry)
             yield from _in_another_month(analysis, entry)
@@ -109,7 +106,8 @@ def _met_by_none(entry: Entry, mention: Mention, likely: Entry | None) -> Hit:
         day=mention.date or mention.text,
         hint=hint.fill(day=likely.date) if likely else Words("", ""),
     )
-    return of_mention(entry, mention, problem, likely)
+    related = (likely,) if likely else ()
+    return of_mention(entry, mention, related=related, values={"problem": problem})
 
 
 def _to_no_row(analysis: Analysis, entry: Entry) -> Iterator[Hit]:
@@ -142,7 +140,8 @@ def _in_another_month(analysis: Analysis, entry: Entry) -> Iterator[Hit]:
         row = analysis.relations.references.likelier(entry, mention) if is_met else None
         if row is not None:
             problem = _OTHER_MATTER.fill(actual=mention.date or mention.text, expected=row.date)
-            yield evolve(of_mention(entry, mention, problem, row), severity=Severity.INFO)
+            said = {"related": (row,), "values": {"problem": problem}}
+            yield of_mention(entry, mention, severity=Severity.INFO, **said)
 
 
 def _astray(analysis: Analysis, entry: Entry) -> Iterator[Hit]:
@@ -160,5 +159,5 @@ def _astray(analysis: Analysis, entry: Entry) -> Iterator[Hit]:
             "til {actual} skal gjelde «{id}», som står {expected}",
             "to {actual} is meant for “{id}”, which stands on {expected}",
         ).fill(id=row.id, actual=mention.date or mention.text, expected=row.date)
-        hit = of_mention(entry, mention, problem, row)
-        yield evolve(hit, expected=row.date, severity=Severity.WARNING)
+        said = {"related": (row,), "values": {"problem": problem}}
+        yield of_mention(entry, mention, expected=row.date, severity=Severity.WARNING, **said)

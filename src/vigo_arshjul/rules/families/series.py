@@ -39,31 +39,30 @@ def series_gap(analysis: Analysis) -> Iterator[Hit]:
     """Months without their row."""
     schedule, series = analysis.schedule, analysis.relations.series
     for previous, month in series.gaps(schedule.school_year, threshold(analysis, "AH601")):
-        stand_in = _stand_in(analysis, previous, month)
+        # An office where nothing happens in the holidays may rest with purpose.
         may_rest = month == QUIET and not series.works_in_summer
-        yield Hit(
-            entry=stand_in or previous,
-            related=(previous,) if stand_in else (),
-            field="date",
-            # An office where nothing happens in the holidays may rest with purpose.
-            severity=Severity.INFO
-            if (may_rest and not analysis.has_to_do_with_vigo(previous))
+        may_be_meant = (
+            (may_rest and not analysis.has_to_do_with_vigo(previous))
             or _is_said_within(analysis, previous, month)
             or _is_called_off(analysis, previous, month)
-            else None,
-            values={"month": month_words(month)},
-            expected=f"{schedule.school_year.calendar_year(month)}-{month:02}",
         )
+        lost = dt.date(schedule.school_year.calendar_year(month), month, 1)
+        yield _gap(analysis, previous, lost, Severity.INFO if may_be_meant else None)
     for previous, lost in holes(schedule.dated()):
-        stand_in = _stand_in(analysis, previous, lost.month)
-        yield Hit(
-            entry=stand_in or previous,
-            related=(previous,) if stand_in else (),
-            field="date",
-            values={"month": month_words(lost.month)},
-            expected=f"{lost:%Y-%m}",
-            severity=Severity.INFO,
-        )
+        yield _gap(analysis, previous, lost, Severity.INFO)
+
+
+def _gap(analysis: Analysis, previous: Entry, lost: dt.date, severity: Severity | None) -> Hit:
+    """A month that lacks its row, told of the row in its place, or of the one before."""
+    stand_in = _stand_in(analysis, previous, lost.month)
+    return Hit(
+        entry=stand_in or previous,
+        related=(previous,) if stand_in else (),
+        field="date",
+        severity=severity,
+        values={"month": month_words(lost.month)},
+        expected=f"{lost:%Y-%m}",
+    )
 
 
 def _is_said_within(analysis: Analysis, previous: Entry, month: int) -> bool:

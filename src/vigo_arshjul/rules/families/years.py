@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterator
 
+from attrs import evolve
+
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry
@@ -45,15 +47,8 @@ def stale_school_year(analysis: Analysis) -> Iterator[Hit]:
         if mention.written.school_year != expected and not years.is_limit(entry, mention):
             text = write_like(mention.text, Written(school_year=expected))
             may_be_right = late or years.is_of_another_year(entry, mention, certain)
-            yield Hit(
-                entry=entry,
-                mention=mention,
-                actual=mention.text,
-                expected=str(expected),
-                severity=Severity.INFO if may_be_right else None,
-                values={"expected": expected},
-                fix=None if may_be_right else say(mention, entry, text, safe=False),
-            )
+            hit = _stale(entry, mention, text, may_be_right=bool(may_be_right))
+            yield evolve(hit, expected=str(expected), values={"expected": expected})
 
 
 @own_rule(
@@ -135,15 +130,19 @@ def stale_year(analysis: Analysis) -> Iterator[Hit]:
             may_be_right = years.is_of_another_time(entry, mention) or _is_added(
                 analysis, entry, mention
             )
-            yield Hit(
-                entry=entry,
-                mention=mention,
-                actual=mention.text,
-                expected=text,
-                severity=Severity.INFO if may_be_right else None,
-                values={"expected": meant},
-                fix=None if may_be_right else say(mention, entry, text, safe=False),
-            )
+            hit = _stale(entry, mention, text, may_be_right=may_be_right)
+            yield evolve(hit, expected=text, values={"expected": meant})
+
+
+def _stale(entry: Entry, mention: Mention, text: str, *, may_be_right: bool) -> Hit:
+    """A year that was left behind, and what was meant; worth a look where it may be right."""
+    return Hit(
+        entry=entry,
+        mention=mention,
+        actual=mention.text,
+        severity=Severity.INFO if may_be_right else None,
+        fix=None if may_be_right else say(mention, entry, text, safe=False),
+    )
 
 
 def _is_added(analysis: Analysis, entry: Entry, mention: Mention) -> bool:

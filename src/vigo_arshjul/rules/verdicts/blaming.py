@@ -78,7 +78,8 @@ def blamed(analysis: Analysis, found: Sequence[Found], recheck: Recheck) -> list
         else:
             blame.suppose(supposed, may_add=True)
     blame.suppose_words()
-    blame.weigh_dates([hit.entry for hit, finding in found if _is_of_a_date(hit, finding)])
+    of_dates = (*OF_THE_DATE, *BUILDS_ON_THE_DATE)
+    blame.weigh_dates([hit.entry for hit, finding in found if finding.code in of_dates])
     blame.say_once()
     told_once(blame)
     return blame.findings
@@ -91,10 +92,6 @@ def _reach(supposing: tuple[Schedule, Finding]) -> int:
         return 0
     is_of_two = finding.code in (OTHER_WORDS, "AH004") and finding.related
     return 1 if is_of_two else 2
-
-
-def _is_of_a_date(hit: Hit, finding: Finding) -> bool:
-    return hit.entry is not None and finding.code in (*OF_THE_DATE, *BUILDS_ON_THE_DATE)
 
 
 class _Blame(Findings):

@@ -12,6 +12,7 @@ from attrs import evolve
 from vigo_arshjul.analysis import Analysis
 from vigo_arshjul.calendar import ONE_DAY, SchoolYear
 from vigo_arshjul.errors import ArshjulError
+from vigo_arshjul.grouping import grouped
 from vigo_arshjul.identity.alignment import in_order
 from vigo_arshjul.inference import Origin
 from vigo_arshjul.language import Words, as_is, month_words
@@ -256,15 +257,13 @@ class Dating:
     @cached_property
     def _referring(self) -> Mapping[str, list[tuple[Entry, Mention]]]:
         """The references to each known row, by what the known rows mean by theirs."""
-        found: dict[str, list[tuple[Entry, Mention]]] = {}
         graph, kind = self.analysis.known_relations, MentionKind.CROSS_REFERENCE
-        for row in self.analysis.rows_with(kind) if graph is not None else ():
-            known = self.analysis.counterpart(row)
-            for mention, theirs in self.analysis.paired(row, kind) if known else ():
-                meant = graph.references.target(known, theirs) if graph and known else None
-                if meant is not None:
-                    found.setdefault(meant.id, []).append((row, mention))
-        return found
+        return grouped(
+            (meant.id, (row, mention))
+            for row, known in self.analysis.recognised
+            for mention, theirs in self.analysis.paired(row, kind)
+            if graph and (meant := graph.references.target(known, theirs)) is not None
+        )
 
 
 def _between(day: dt.date, other: dt.date | None, witnesses: Iterable[Witness]) -> Verdict:

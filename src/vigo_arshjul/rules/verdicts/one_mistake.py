@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from itertools import groupby
 
@@ -16,7 +16,6 @@ from vigo_arshjul.model import Entry
 from vigo_arshjul.phrases import without_mentions
 from vigo_arshjul.relations.row_order import are_grouped
 from vigo_arshjul.rules.core.finding import Finding
-from vigo_arshjul.rules.core.fix import Fix
 
 # What these find is a matter of the date of their row; the first of them tells it best.
 OF_THE_DATE = (
@@ -60,9 +59,10 @@ class Findings:
         # A row whose text stands in another one is not lost.
         lost = "AH603" if root.code == OTHER_WORDS and root.severity is Severity.INFO else None
         weighing = (one for one in flat if one.code != lost)
+        fixes = (one.fix for one in flat if one.fix and _cell(one) == _cell(root))
         told = evolve(
             root,
-            fix=root.fix or next(_fixes_of(root, flat), None),
+            fix=root.fix or next(fixes, None),
             severity=max((root, *weighing), key=lambda one: one.severity.weight).severity,
             consequences=(*root.consequences, *(evolve(one, consequences=()) for one in flat)),
         )
@@ -172,7 +172,7 @@ class Findings:
     def _moved_alone(self) -> None:
         """A row that was moved, and days in its words that were not, are one mistake."""
         moved = {one.entry_id for one in self.of("AH701")}
-        stayed: dict[object, list[Finding]] = {}
+        stayed: dict[str | None, list[Finding]] = {}
         for one in self.findings:
             is_moved = one.entry_id in moved and one.code in _OF_THE_PHRASES
             if is_moved or (one.code == "AH701" and stayed.get(one.entry_id)):
@@ -299,15 +299,11 @@ def _lacks_a_party(one: Finding) -> bool:
 
 def _overlap(one: Finding, other: Finding) -> bool:
     """Whether two findings are of the same letters of a text."""
-    if (one.entry_id, one.field) != (other.entry_id, other.field):
-        return False
-    if one.span is None or other.span is None:
+    if _cell(one) != _cell(other) or one.span is None or other.span is None:
         return False
     return max(one.span[0], other.span[0]) < min(one.span[1], other.span[1])
 
 
-def _fixes_of(root: Finding, findings: Iterable[Finding]) -> Iterator[Fix]:
-    """The fixes of the same field of the same row."""
-    for one in findings:
-        if one.fix is not None and (one.entry_id, one.field) == (root.entry_id, root.field):
-            yield one.fix
+def _cell(one: Finding) -> tuple[str | None, str | None]:
+    """The field of a row that a finding is of."""
+    return one.entry_id, one.field
