@@ -195,8 +195,8 @@ def _by_the_known(analysis: Analysis) -> Iterator[Hit]:
         if row is None or theirs is None:
             continue
         if problem := _problem(row, theirs) or _of_another(row, theirs, said, texts):
-            expected = theirs.what if row.what in theirs.what else None
-            yield of_field(row, "what", problem, _severity(row, problem), expected=expected)
+            hit = of_field(row, "what", problem, _severity(row, problem))
+            yield evolve(hit, expected=theirs.what if row.what in theirs.what else None)
         beside = [(one, analysis.counterpart(one)) for one in (above, below) if one is not None]
         yield from going_on(row, theirs, [one for one, _ in beside])
         if problem := _comment(row, theirs, [(one, its) for one, its in beside if its]):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.inference import BrokenRecurrenceError, Derivation, Origin
 from vigo_arshjul.language import Words
-from vigo_arshjul.model import Entry
+from vigo_arshjul.model import Entry, When
 from vigo_arshjul.model.day_rules import NearestWeekday
 from vigo_arshjul.phrases.cells.writing import said_in
 from vigo_arshjul.rules.core.fix import Fix, redate
@@ -31,9 +31,7 @@ def off_recurrence(analysis: Analysis) -> Iterator[Hit]:
         if entry.override or not _in_calendar(analysis, entry):
             continue
         due = analysis.due(entry)
-        if due is None or entry in shifted:
-            continue
-        if not isinstance(due, BrokenRecurrenceError) and due.days == entry.when.days:
+        if due is None or entry in shifted or _is_right(due, entry):
             continue
         # That of the row which it follows is the one mistake.
         if analysis.resolved.goes_with_its_leader(entry):
@@ -57,6 +55,10 @@ def off_recurrence(analysis: Analysis) -> Iterator[Hit]:
             },
             fix=_by_its_rule(analysis, entry, derivation),
         )
+
+
+def _is_right(due: When | BrokenRecurrenceError, entry: Entry) -> bool:
+    return not isinstance(due, BrokenRecurrenceError) and due.days == entry.when.days
 
 
 def _moved_leader(analysis: Analysis, entry: Entry) -> Entry | None:
