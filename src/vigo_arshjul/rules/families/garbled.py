@@ -189,15 +189,15 @@ def _by_the_known(analysis: Analysis) -> Iterator[Hit]:
     assert known is not None
     texts = {words(row.what): row for row in known if len(words(row.what)) >= _TELLING}
     said = grouped((words(row.what), row) for row in analysis.schedule)
-    rows = (None, *analysis.schedule, None)
-    for above, row, below in zip(rows, rows[1:], rows[2:], strict=False):
-        theirs = analysis.counterpart(row) if row else None
-        if row is None or theirs is None:
+    rows = analysis.schedule.entries
+    for at, row in enumerate(rows):
+        if (theirs := analysis.counterpart(row)) is None:
             continue
         if problem := _problem(row, theirs) or _of_another(row, theirs, said, texts):
             hit = of_field(row, "what", problem, _severity(row, problem))
             yield evolve(hit, expected=theirs.what if row.what in theirs.what else None)
-        beside = [(one, analysis.counterpart(one)) for one in (above, below) if one is not None]
+        near = (*rows[max(0, at - 1) : at], *rows[at + 1 : at + 2])
+        beside = [(one, analysis.counterpart(one)) for one in near]
         yield from going_on(row, theirs, [one for one, _ in beside])
         if problem := _comment(row, theirs, [(one, its) for one, its in beside if its]):
             yield of_field(row, "comment", problem)
