@@ -12,7 +12,7 @@ from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Appendix, Schedule
 from vigo_arshjul.phrases import MentionKind, Written, read_mentions, replace_spans, write_like
-from vigo_arshjul.phrases.texts.titles import with_year_moved, year_of_title
+from vigo_arshjul.phrases.texts.titles import lone_year_of_title, with_year_moved, year_of_title
 from vigo_arshjul.rollforward.result import Change, Review
 
 
@@ -43,14 +43,20 @@ def roll_metadata(
 
 
 def _moved_term(line: str, schedule: Schedule, years: int) -> str | None:
-    """A line that is a term or a year of the schedule, `Våren 2027`; None for any other."""
+    """A line that is a term or a year of the schedule, `Våren 2027`, or its title once more.
+
+    None for any other.
+    """
     first, last = schedule.school_year.first_day.year, schedule.school_year.last_day.year
     text = line.strip(" :")
     if text in (str(first), str(last)):
         return line.replace(text, str(int(text) + years))
-    found = year_of_title(text)
-    is_alone = found is not None and found.said == text
-    return with_year_moved(line, schedule.school_year.start, years) if is_alone else None
+    found = year_of_title(text) or lone_year_of_title(text)
+    if found is None:
+        return None
+    around = f"{found.before}{found.behind}".strip(" ,;:–-()|")
+    is_of_it = found.said == text or around.casefold() == schedule.title.casefold()
+    return with_year_moved(line, schedule.school_year.start, years) if is_of_it else None
 
 
 def _moved_appendix(appendix: Appendix, moved: object) -> Appendix:

@@ -19,21 +19,32 @@ class Together:
     raw: Sequence[Row]  # every line of the text
     rows: list[Row] = field(init=False)  # the rows, those that stand alone as they are
     owners: dict[int, Row] = field(factory=dict)  # the row of each line, by its number
+    empty: dict[int, Row] = field(factory=dict)  # the lines with nothing in them, by their number
 
     def __attrs_post_init__(self) -> None:
         """Set the rows together, the empty lines between them as they are."""
+        self.empty = {row.line: row for row in self.raw if not row.filled}
         made = in_their_lines(upright([row for row in self.raw if row.filled]))
         if not any(isinstance(row, SetRow) for row in made):
             made = [row for row in self.raw if row.filled]
-        taken = {one.line for row in made for one in lines_of(row)}
-        empty = [row for row in self.raw if not row.filled and row.line not in taken]
+        taken = {one.line for row in made for one in self._lines_of(row)}
+        empty = (row for line, row in self.empty.items() if line not in taken)
         self.rows = sorted([*made, *empty], key=lambda row: row.line)
 
     def take(self, moves: Iterable[RowMove]) -> None:
         """Give each line to the row of the schedule that it is of, or to another."""
         for row in (*(move.row for move in moves), *self.rows):
-            for one in lines_of(row):
+            for one in self._lines_of(row):
                 self.owners.setdefault(one.line, row)
+
+    def _lines_of(self, row: Row) -> list[Row]:
+        """The lines that a row is made of, from the top, and the empty ones between them."""
+        lines = lines_of(row)
+        if len(lines) == 1:
+            return lines
+        between = range(lines[0].line + 1, lines[-1].line)
+        empty = [self.empty[line] for line in between if line in self.empty]
+        return sorted([*lines, *empty], key=lambda one: one.line)
 
     def laid(self, pieces: Iterable[LaidRow]) -> Iterator[LaidRow]:
         """The lines of rows in their new order; a CannotWriteError where one is of two."""
@@ -43,7 +54,7 @@ class Together:
                 count += piece.model is None
                 yield piece
                 continue
-            for one in lines_of(piece.row):
+            for one in self._lines_of(piece.row):
                 if self.owners[one.line] is piece.row:
                     count += 1
                     yield LaidRow(one, moves=piece.moves)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from vigo_arshjul.io.options import AS_IT_IS, Reading
 from vigo_arshjul.io.tables.editing.edit_set_rows import Together, spot_of
+from vigo_arshjul.io.tables.editing.in_pieces import in_pieces, pieces_of
 from vigo_arshjul.io.tables.editing.planning import plan_for
 from vigo_arshjul.io.tables.editing.rearranging import CannotWriteError, LaidRow, arranged
 from vigo_arshjul.io.tables.source.rows import Row
@@ -61,6 +62,9 @@ def _put_within(
 ) -> None:
     """Let a cell say something else, be it but a part of what stands in its line."""
     row, at = cell
+    if len(pieces := pieces_of(row, at)) > 1:
+        _put_in_pieces(by_line, cells, pieces, (row.cells[at], text))
+        return
     line, place = spot_of(row, at)
     record, was = by_line[line.line], row.cells[at].strip()
     said = cells.value(cells.split(record.raw)[place])
@@ -72,6 +76,19 @@ def _put_within(
         _put(record, cells, place, f"{said.rstrip()} {text}")
     elif was:  # what has no line of its own is told when the text is read again
         _put(record, cells, place, text.join(said.rsplit(was, 1)))
+
+
+def _put_in_pieces(
+    by_line: Mapping[int, Record],
+    cells: Cells,
+    pieces: Sequence[tuple[Row, int]],
+    change: tuple[str, str],
+) -> None:
+    """Let lines that were read as one say something else, each in its own words."""
+    records = [(by_line[line.line], place) for line, place in pieces]
+    said = [cells.value(cells.split(record.raw)[place]) for record, place in records]
+    for (record, place), text in zip(records, in_pieces(said, *change), strict=True):
+        _put(record, cells, place, text)
 
 
 def _filled(row: Row) -> int:

@@ -28,7 +28,11 @@ from vigo_arshjul.io.tables.editing.lines_around import (
 from vigo_arshjul.io.tables.editing.months_once import name_months_once
 from vigo_arshjul.io.tables.editing.rearranging import CannotWriteError, CellChange, Plan, RowMove
 from vigo_arshjul.io.tables.editing.week_bands import renewed_weeks, with_weeks
-from vigo_arshjul.io.tables.editing.within_cells import changes_within, stays_in_its_cell
+from vigo_arshjul.io.tables.editing.within_cells import (
+    are_within,
+    changes_within,
+    stays_in_its_cell,
+)
 from vigo_arshjul.io.tables.parts.lists_apart import with_lists_apart
 from vigo_arshjul.io.tables.parts.sections import sections_of
 from vigo_arshjul.io.tables.shapes.set_rows import by_place
@@ -37,7 +41,6 @@ from vigo_arshjul.io.tables.source.richtext import one_text
 from vigo_arshjul.io.tables.source.rows import Row, key_of
 from vigo_arshjul.io.tables.words.line_dates import date_and_rest
 from vigo_arshjul.model import Day, Entry, Meaning, MonthHeading, Period, Schedule, When
-from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cells.lists import whens_like
 from vigo_arshjul.phrases.cells.reading import is_date_cell
 from vigo_arshjul.phrases.cells.writing import pads_of, when_like
@@ -120,7 +123,7 @@ class _Planner:
         """Write what changed of a row whose cells have each their days; whether it is one."""
         layout = self.layouts.get(id(row))
         both = [(old, new) for old, new in pairs if new is not None]
-        if layout is None or len(both) < len(pairs) or not _has_its_days_in_cells(row, layout):
+        if layout is None or len(both) < len(pairs) or not are_within(row, layout, both):
             return False
         if any(one.weekday is not None for one in layout.across.values()):
             both = [pair for pair in both if not stays_in_its_cell(*pair)]
@@ -301,13 +304,6 @@ class _Planner:
                 row.is_line or is_month_line(row) or key_of(row.place()) in titles
             ):
                 yield from ((row, at, text) for at, text in enumerate(row.cells) if text.strip())
-
-
-def _has_its_days_in_cells(row: Row, layout: Layout) -> bool:
-    """Whether months stand across a table, or name a row that has no date of its own."""
-    name = row.said_at(0)
-    is_of_month = layout.at(Meaning.DATE) in (None, 0) and name[:1].isalpha()
-    return bool(layout.across) or (is_of_month and parse_month(name) is not None)
 
 
 def _field(entry: Entry, name: str) -> str:

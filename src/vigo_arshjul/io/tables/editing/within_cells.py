@@ -10,11 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from vigo_arshjul.io.inside import changed_inside
+from vigo_arshjul.io.tables.columns.column_plan import Layout
 from vigo_arshjul.io.tables.editing.rearranging import CannotWriteError, CellChange
 from vigo_arshjul.io.tables.source.rows import Row
 from vigo_arshjul.io.tables.words.line_dates import ANY_YEAR
 from vigo_arshjul.io.tables.words.lists import line_with_its_day_behind, list_line
-from vigo_arshjul.model import Day, Entry, When
+from vigo_arshjul.model import Day, Entry, Meaning, Precision, When
+from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cells.beside import is_day_number, is_week
 from vigo_arshjul.phrases.cells.lists import whens_like
 from vigo_arshjul.phrases.cells.reading import whens_in_month
@@ -24,6 +26,15 @@ from vigo_arshjul.phrases.letters.shadow import folded
 # An entry as it was read, and as it shall be.
 _Pair = tuple[Entry, Entry]
 _PADDED = re.compile(r"\b0\d\.")
+
+
+def are_within(row: Row, layout: Layout, pairs: Sequence[_Pair]) -> bool:
+    """Whether months stand across a table, or name a row that has no date of its own."""
+    name = row.said_at(0)
+    is_of_month = layout.at(Meaning.DATE) in (None, 0) and name[:1].isalpha()
+    # `Juni | Rapport` is a row with its date, the whole month.
+    is_whole = len(pairs) == 1 and _is_of_whole_month(pairs[0][0])
+    return bool(layout.across) or (is_of_month and not is_whole and parse_month(name) is not None)
 
 
 def changes_within(row: Row, pairs: Sequence[_Pair]) -> Iterator[CellChange]:
@@ -37,8 +48,19 @@ def changes_within(row: Row, pairs: Sequence[_Pair]) -> Iterator[CellChange]:
         said = "".join(_line(line, left, pads) for line in lines)
         if said != cell:
             yield CellChange(row, at, cell, said)
-    if any(old.when != new.when for old, new in left):
+    if any(old.when != new.when and not _stays(old, new) for old, new in left):
         raise CannotWriteError
+
+
+def _is_of_whole_month(entry: Entry) -> bool:
+    """Whether a row happens in a month, and on no day of it."""
+    return getattr(entry.when, "precision", None) is Precision.MONTH
+
+
+def _stays(old: Entry, new: Entry) -> bool:
+    """Whether what happens in a month and on no day of it is in the same month with its words."""
+    are_months = all(map(_is_of_whole_month, (old, new))) and old.what == new.what
+    return are_months and old.date is not None and old.date.month == new.day.month
 
 
 def stays_in_its_cell(old: Entry, new: Entry) -> bool:
