@@ -53,6 +53,27 @@ def test_the_ends_of_a_term_are_learned_from_two_years(
     assert Proposer()(case) == case.truth
 
 
+def test_the_days_beside_a_week_off_go_with_it() -> None:
+    """An early Easter moves the winter holidays from week 10 to week 8, and what is around them."""
+    rows = {
+        "Siste skoledag før vinterferien": ("2026-02-27", "2027-02-19"),
+        "Vinterferie": ("2026-03-02/2026-03-06", "2027-02-22/2027-02-26"),
+        "Skolen begynner igjen": ("2026-03-09", "2027-03-01"),
+        "Foreldremøte": ("2026-03-10", "2027-03-09"),
+    }
+    spans = {what: [[*map(dt.date.fromisoformat, cell.split("/"))] for cell in cells]
+             for what, cells in rows.items()}  # fmt: skip
+    year = SchoolYear(2025)
+    entries = tuple(
+        Entry(id=f"rad-{n}", when=Period(*old) if len(old) > 1 else Day(*old), what=what)
+        for n, (what, (old, _)) in enumerate(spans.items())
+    )
+    rolled = roll(Schedule(school_year=year, entries=entries), year + 1).schedule
+    assert {row.what: [*dict.fromkeys(row.when.days)] for row in rolled} == {
+        what: new for what, (_, new) in spans.items()
+    }
+
+
 # The days that one office sets, and what becomes of the one that could be a numbered one.
 DEADLINES = [
     (("2026-02-11", "2026-03-25", "2026-04-22"), "2027-03-24"),  # Wednesdays all.

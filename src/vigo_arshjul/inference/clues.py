@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
-from itertools import chain, islice
+from collections.abc import Mapping
 
 from attrs import evolve, frozen
 
-from vigo_arshjul.calendar import ONE_DAY, BusinessCalendar
+from vigo_arshjul.calendar import BusinessCalendar
 from vigo_arshjul.calendar.norway import feast_of
-from vigo_arshjul.grouping import grouped
-from vigo_arshjul.identity.words import same_text, stem, telling_words
+from vigo_arshjul.inference.links import Link, beside_weeks_off, in_words, side_by_side, weekends
 from vigo_arshjul.inference.own_days import is_within_a_week, speaks_of_easter
 from vigo_arshjul.inference.series import (
     NOTHING,
@@ -23,7 +19,7 @@ from vigo_arshjul.inference.series import (
     series_of,
     unnumbered,
 )
-from vigo_arshjul.language import WEEKDAYS, Words
+from vigo_arshjul.language import WEEKDAYS
 from vigo_arshjul.model import Day, Entry, Facts, Feast, Schedule, Undated
 from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.phrases import MentionKind, replace_spans
@@ -31,7 +27,6 @@ from vigo_arshjul.phrases.letters.shadow import folded
 from vigo_arshjul.phrases.texts.kinds import OF_THE_ROW
 from vigo_arshjul.phrases.words.lexicon import Concept, all_said, says
 from vigo_arshjul.relations import Graph
-from vigo_arshjul.relations.stages import Stage
 
 _ORDINALS = {
     "første": 1, "fyrste": 1, "andre": 2, "tredje": 3, "fjerde": 4, "siste": -1,
@@ -46,27 +41,6 @@ _WEEKDAY = re.compile(
 )
 
 _SATURDAY = 5
-
-# Words that any two deadlines share.
-_OF_DEADLINES = frozenset(
-    stem(word) for word in ("frist", "registrering", "siste", "dato", "dag", "data", "melde")
-)
-# A reference to a row further away (calendar days) does not tie the two dates together.
-_NEAR = 15
-# A deadline lies at most so many calendar days before its delivery.
-_BEFORE_DELIVERY = 4
-# And is that of so many deliveries at most, the nearest ones.
-_MOST_DELIVERIES = 4
-
-
-@frozen(kw_only=True)
-class Link:
-    """Another row that the words of a row tie it to."""
-
-    anchor: str  # the id of the other row
-    strength: float  # how much that speaks for counting from it (0 to 6)
-    words: Words  # what ties the two
-    in_days: bool = False  # whether calendar days count, as before a delivery
 
 
 @frozen(kw_only=True)
@@ -104,17 +78,20 @@ def clues_of(
     }
     _hear_series(found, schedule, calendar)
     links: dict[str, list[Link]] = {}
-    for before, entry_id, link in _side_by_side(schedule, calendar):
+    for before, entry_id, link in side_by_side(schedule, calendar):
         links[entry_id] = [link]
         found[entry_id] = evolve(found[entry_id], goes_on=True)
         for chosen in (before, entry_id):
             found[chosen] = evolve(found[chosen], says=found[chosen].says | {Concept.CHOSEN})
-    for entry_id, link in _weekends(schedule):
+    for entry_id, link in weekends(schedule):
         # The weekday that such a row names is that of the two.
         found[entry_id] = evolve(found[entry_id], weekday=None)
         links[entry_id] = [link]
+    for entry_id, link in beside_weeks_off(schedule):
+        found[entry_id] = evolve(found[entry_id], says=found[entry_id].says - {Concept.WEEK_OFF})
+        links.setdefault(entry_id, []).append(link)
     graph = Graph(schedule, calendar, facts)
-    for entry_id, link in _links(graph):
+    for entry_id, link in in_words(graph):
         if link.anchor != entry_id:
             links.setdefault(entry_id, []).append(link)
     for entry_id, those in links.items():
@@ -236,102 +213,3 @@ def _chooses_weekday(entry: Entry) -> bool:
         return False
     named = _WEEKDAY.search(folded(entry.when.written or ""))
     return named is not None and _WEEKDAY_NUMBERS[named[2].casefold()] == entry.day.weekday()
-
-
-def _side_by_side(
-    schedule: Schedule, calendar: BusinessCalendar
-) -> Iterator[tuple[str, str, Link]]:
-    """The rows of one thing on days in a row: `1., 2. og 3. september` is chosen as a whole."""
-    words = Words("dagen etter «{id}»", "the day after “{id}”")
-    days = {(same_text(row), row.sender, row.day): row for row in schedule.dated()}
-    for (text, sender, day), row in days.items():
-        if before := days.get((text, sender, day - ONE_DAY)):
-            is_closed = not calendar.covers(day) or not calendar.is_business_day(day)
-            yield before.id, *_link(row, before, 6.0, words, in_days=is_closed)
-
-
-def _weekends(schedule: Schedule) -> Iterator[tuple[str, Link]]:
-    """The Sundays of one thing that go with the Saturday before."""
-    words = Words("samme helg som «{id}»", "the same weekend as “{id}”")
-    saturdays = {(row.sender, row.day): row for row in schedule.dated() if row.day.weekday() == 5}
-    for row in schedule.dated():
-        before = saturdays.get((row.sender, row.day - ONE_DAY))
-        if before and row.day.weekday() == 6 and _words(row.what) & _words(before.what):
-            yield _link(row, before, 6.0, words, in_days=True)
-
-
-def _links(graph: Graph) -> Iterator[tuple[str, Link]]:
-    yield from _stage_links(graph)
-    yield from _reference_links(graph)
-    yield from _deadline_links(graph.schedule)
-    words = Words("siste dag av det samme som «{id}»", "the last day of what “{id}” begins")
-    for window in graph.windows:
-        yield _link(window.later, window.earlier, 2.5, words)
-    words = Words("må gjøres før «{id}»", "must be done before “{id}”")
-    in_texts = (relation for relation in graph.stated if relation.stated_at is None)
-    for relation in (*in_texts, *graph.routine):
-        yield _link(relation.earlier, relation.later, 4.0, words)
-    words = Words("skal inn etter «{id}»", "must come in after “{id}”")
-    for relation in graph.last_files:
-        if relation.earlier.day <= relation.later.day:
-            yield _link(relation.later, relation.earlier, 4.0, words)
-
-
-def _link(
-    entry: Entry, anchor: Entry, strength: float, words: Words, *, in_days: bool = False
-) -> tuple[str, Link]:
-    words = words.fill(id=anchor.id)
-    return entry.id, Link(anchor=anchor.id, strength=strength, words=words, in_days=in_days)
-
-
-def _stage_links(graph: Graph) -> Iterator[tuple[str, Link]]:
-    """Feedback counts from the delivery that it answers."""
-    words = Words("tilbakemelding på «{id}»", "feedback on “{id}”")
-    for cycle in graph.stages:
-        delivery = None
-        for row in cycle:
-            if row.stage is not Stage.FEEDBACK:
-                delivery = row.entry
-            elif delivery is not None:
-                yield _link(row.entry, delivery, 5.5, words)
-
-
-def _reference_links(graph: Graph) -> Iterator[tuple[str, Link]]:
-    """A row that names the day of another row near to it counts from that row."""
-    words = Words("teksten viser til «{id}»", "the text refers to “{id}”")
-    for entry in graph.schedule.dated():
-        for mention in entry.mentions_of(MentionKind.CROSS_REFERENCE, MentionKind.CUT_OFF):
-            target = graph.references.target(entry, mention)
-            if target and 0 < abs((target.day - entry.day).days) <= _NEAR:
-                strength = 4.5 if mention.kind is MentionKind.CUT_OFF else 3.5
-                yield _link(entry, target, strength, words)
-
-
-def _deadline_links(schedule: Schedule) -> Iterator[tuple[str, Link]]:
-    """A deadline counts back from the delivery that it is for."""
-    by_day = grouped(
-        (entry.day, entry)
-        for entry in schedule.dated()
-        if entry.registration_deadline is not None or says(entry.what, Concept.DELIVERY)
-    )
-    for entry in schedule.dated():
-        if not says(entry.what, Concept.DEADLINE):
-            continue
-        days = (entry.day + dt.timedelta(days=n) for n in range(1, _BEFORE_DELIVERY + 1))
-        near = chain.from_iterable(by_day.get(day, ()) for day in days)
-        yield from islice(_of_deadline(entry, near), _MOST_DELIVERIES)
-
-
-def _of_deadline(entry: Entry, deliveries: Iterable[Entry]) -> Iterator[tuple[str, Link]]:
-    words = _words(entry.what) - _OF_DEADLINES
-    for other in deliveries:
-        in_days = other.registration_deadline == entry.date
-        is_its = in_days or says(other.what, Concept.DELIVERY)
-        if is_its and not words.isdisjoint(_words(other.what)):
-            why = Words("frist før «{id}»", "a deadline before “{id}”")
-            yield _link(entry, other, 5.0, why, in_days=in_days)
-
-
-@lru_cache(maxsize=16384)
-def _words(text: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in telling_words(text))

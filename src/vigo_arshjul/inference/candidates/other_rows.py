@@ -10,8 +10,9 @@ from attrs import frozen
 
 from vigo_arshjul.calendar import BusinessCalendar, SchoolYear
 from vigo_arshjul.inference.candidates.hypothesis import Days, Hypothesis
-from vigo_arshjul.inference.clues import Clues, Link
+from vigo_arshjul.inference.clues import Clues
 from vigo_arshjul.inference.confidence import Grounds
+from vigo_arshjul.inference.links import Link
 from vigo_arshjul.model import Relative
 from vigo_arshjul.model.day_rules import LONGEST
 
