@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from attrs import evolve, field, frozen
 
@@ -58,6 +58,12 @@ class _Span:
 
     __slots__ = ()
 
+    # What a kind says no more of than this has no field for it.
+    precision: Precision = Precision.DAY
+    bound: Bound | None = None
+    time: dt.time | None = None
+    written: str | None = None
+
     if TYPE_CHECKING:
 
         @property
@@ -65,18 +71,6 @@ class _Span:
 
         @property
         def last(self) -> dt.date: ...
-
-        @property
-        def written(self) -> str | None: ...
-
-        @property
-        def bound(self) -> Bound | None: ...
-
-        @property
-        def time(self) -> dt.time | None: ...
-
-        @property
-        def precision(self) -> Precision: ...
 
     @property
     def days(self) -> tuple[dt.date, dt.date]:
@@ -203,23 +197,6 @@ class EachMonth(_Span):
         """Behind all others."""
         return 2, self.after
 
-    @property
-    def precision(self) -> Precision:
-        """To the day."""
-        return Precision.DAY
-
-    @property
-    def bound(self) -> None:
-        """None."""
-
-    @property
-    def time(self) -> None:
-        """None."""
-
-    @property
-    def written(self) -> None:
-        """None."""
-
 
 @frozen(eq=False, repr=False, field_transformer=checked_as_written)
 class Undated:
@@ -233,46 +210,19 @@ class Undated:
 
     # `Any` stands for None, which the few that meet such a row ask for; all others take rows
     # from `Schedule.dated`.
-    @property
-    def first(self) -> Any:
-        """None."""
-
-    @property
-    def last(self) -> Any:
-        """None."""
-
-    @property
-    def days(self) -> tuple[Any, Any]:
-        """Twice None."""
-        return None, None
+    first: ClassVar[Any] = None
+    last: ClassVar[Any] = None
+    days: ClassVar[tuple[Any, Any]] = (None, None)
+    precision: ClassVar[Precision] = Precision.UNDATED
+    bound: ClassVar[None] = None
+    time: ClassVar[None] = None
+    is_vague: ClassVar[bool] = True
+    says_more: ClassVar[bool] = True
 
     @property
     def order(self) -> tuple[int, dt.date]:
         """Behind those that have a day, in the order in which they stand."""
         return 1, dt.date.max
-
-    @property
-    def precision(self) -> Precision:
-        """Undated."""
-        return Precision.UNDATED
-
-    @property
-    def bound(self) -> None:
-        """None."""
-
-    @property
-    def time(self) -> None:
-        """None."""
-
-    @property
-    def is_vague(self) -> bool:
-        """Always: it has no days."""
-        return True
-
-    @property
-    def says_more(self) -> bool:
-        """Always: it has no days."""
-        return True
 
     def iso(self) -> str:
         """Nothing.
@@ -288,12 +238,9 @@ class Undated:
         Returns:
             The words of the cell in quotes, or that there is no date.
         """
-        words = Words("uten dato", "no date")
-        return (
-            Words("«{written}»", "“{written}”").fill(written=self.written)
-            if self.written
-            else words
-        )
+        if not self.written:
+            return Words("uten dato", "no date")
+        return Words("«{written}»", "“{written}”").fill(written=self.written)
 
 
 When = Day | Period | EachMonth | Undated

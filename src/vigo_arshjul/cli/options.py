@@ -187,6 +187,11 @@ baseline = click.option(
 as_of = click.option("--as-of", type=DAY, metavar="DATE", help="The day to act for, as 2018-07-31.")
 
 
+def target(said: str) -> Callable[[_Command], _Command]:
+    """`--to`: the school year that is rolled to."""
+    return click.option("--to", type=SCHOOL_YEAR, required=True, metavar="YEAR", help=said)
+
+
 def day_of_version(schedule: Schedule, as_of: dt.date | None) -> dt.date | None:
     """The day of a new version: that of `--as-of`, or today.
 

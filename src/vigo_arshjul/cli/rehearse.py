@@ -20,13 +20,7 @@ _LONG = 5
 
 @click.command(name="rehearse", cls=Spoken)
 @options.source
-@click.option(
-    "--to",
-    type=options.SCHOOL_YEAR,
-    required=True,
-    metavar="YEAR",
-    help="The last school year: 2038-2039.",
-)
+@options.target("The last school year: 2038-2039.")
 @options.form("How to print the years.")
 @options.report("Where to write the same")
 @click.option("--rename", is_flag=True, help="Put in the successors of retired names.")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -22,19 +21,10 @@ from vigo_arshjul.cli.writing import (
 from vigo_arshjul.language import Language
 from vigo_arshjul.sanitize import Sink, safe
 
-if TYPE_CHECKING:
-    from vigo_arshjul.rollforward import RollResult
-
 
 @click.command(name="roll", cls=Spoken)
 @options.source
-@click.option(
-    "--to",
-    type=options.SCHOOL_YEAR,
-    required=True,
-    metavar="YEAR",
-    help="The school year: 2018-2019.",
-)
+@options.target("The school year: 2018-2019.")
 @options.output(
     "Where to write the schedule; the ending tells the form. Without it, the text form is printed."
 )
@@ -66,6 +56,10 @@ def command(
     """
     from vigo_arshjul.analysed import analysed
     from vigo_arshjul.io.writers import refuse_unreadable
+    from vigo_arshjul.report.files import ReportFile
+    from vigo_arshjul.report.render import Form, render
+    from vigo_arshjul.report.rolled import rolled, rolled_data
+    from vigo_arshjul.report.rows import row_by_row
     from vigo_arshjul.rollforward import roll
 
     refuse_report(report_file, output, inputs=[source])
@@ -89,23 +83,10 @@ def command(
             tell(words)
     files = [(output or STANDARD_OUTPUT, content)]
     if report_file:
-        files.append((report_file, _report(result, report_file, language)))
+        said = row_by_row(rolled(result), result.schedule)
+        writer = ReportFile(options.language_of_files(language))
+        files.append((report_file, writer.content(report_file, said, rolled_data(result))))
     write_outputs(files, inputs=[source])
     if output:
-        click.echo(_said(result, language), nl=False, err=prints(files))
-
-
-def _report(result: RollResult, path: Path, language: Language) -> bytes:
-    from vigo_arshjul.report.files import ReportFile
-    from vigo_arshjul.report.rolled import rolled, rolled_data
-    from vigo_arshjul.report.rows import row_by_row
-
-    writer = ReportFile(options.language_of_files(language))
-    return writer.content(path, row_by_row(rolled(result), result.schedule), rolled_data(result))
-
-
-def _said(result: RollResult, language: Language) -> str:
-    from vigo_arshjul.report.render import Form, render
-    from vigo_arshjul.report.rolled import rolled
-
-    return render(rolled(result, every_change=False), Form.TEXT, language)
+        text = render(rolled(result, every_change=False), Form.TEXT, language)
+        click.echo(text, nl=False, err=prints(files))
