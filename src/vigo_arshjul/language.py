@@ -105,6 +105,11 @@ def as_is(text: str) -> Words:
     return Words(text, text)
 
 
+def joined(*parts: object, between: str = "") -> Words:
+    """Days, words, numbers and texts one behind the other, in each language."""
+    return Words(*(between.join(str(_said(one, said)) for one in parts) for said in Language))
+
+
 def _said(value: object, language: Language) -> object:
     if isinstance(value, Words):
         return value.in_language(language)

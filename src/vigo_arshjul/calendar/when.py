@@ -16,7 +16,7 @@ from attrs import evolve, field, frozen
 from vigo_arshjul.calendar.business import BusinessCalendar
 from vigo_arshjul.calendar.years import ONE_DAY
 from vigo_arshjul.checked import checked_as_written
-from vigo_arshjul.language import Words
+from vigo_arshjul.language import Words, joined
 
 
 class Precision(StrEnum):
@@ -110,15 +110,10 @@ class _Span:
         Returns:
             Words in both languages.
         """
-        days = Words("{first} til {last}", "{first} to {last}")
-        if self.first == self.last:
-            days = Words("{first}", "{first}")
-        days = days.fill(first=self.first, last=self.last)
-        if not self.written:
-            return days
-        return Words("{written} ({days})", "{written} ({days})").fill(
-            written=self.written, days=days
-        )
+        days = joined(self.first)
+        if self.first != self.last:
+            days = joined(days, Words(" til ", " to "), self.last)
+        return joined(self.written, " (", days, ")") if self.written else days
 
 
 @frozen(eq=False, repr=False, field_transformer=checked_as_written)

@@ -16,7 +16,7 @@ from vigo_arshjul.cli.printing import Checked, Saying, Wanted, path_of
 from vigo_arshjul.cli.spoken import Spoken
 from vigo_arshjul.cli.writing import STANDARD_OUTPUT, refuse_collisions
 from vigo_arshjul.errors import ArshjulError
-from vigo_arshjul.language import Language, Words, as_is
+from vigo_arshjul.language import Language, Words, joined
 from vigo_arshjul.model import Schedule
 from vigo_arshjul.report.forms import TEXT
 from vigo_arshjul.rules import Config, Report, Severity
@@ -112,10 +112,8 @@ def command(
 def _refuse_failed(source: str, report: Report) -> None:
     """A rule that failed may have had something to find."""
     if report.failed:
-        said = as_is("{code}: {why}").fill
-        raise ArshjulError(
-            *(said(code=one.code, why=one.reason) for one in report.failed), path=name_of(source)
-        )
+        failed = (joined(one.code, ": ", one.reason) for one in report.failed)
+        raise ArshjulError(*failed, path=name_of(source))
 
 
 def _refuse_findings(

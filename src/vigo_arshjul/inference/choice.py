@@ -24,7 +24,7 @@ from vigo_arshjul.inference.confidence import (
 from vigo_arshjul.inference.derivation import Dates
 from vigo_arshjul.inference.history import WhenByYear
 from vigo_arshjul.inference.spans import by_words, periods, that_agree, without_day
-from vigo_arshjul.language import Words
+from vigo_arshjul.language import Words, joined
 from vigo_arshjul.model import (
     Day,
     EachMonth,
@@ -332,4 +332,4 @@ def _why(best: Hypothesis, years: int, rivals: int) -> Words:
             "{n} other rules would give other dates later",
         )
         parts.append(one if rivals == 1 else many.fill(n=rivals))
-    return Words("; ".join(part.nb for part in parts), "; ".join(part.en for part in parts))
+    return joined(*parts, between="; ")

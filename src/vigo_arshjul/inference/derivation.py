@@ -35,7 +35,7 @@ from vigo_arshjul.inference.stated import (
     distance_in_words,
     of_span,
 )
-from vigo_arshjul.language import Words
+from vigo_arshjul.language import Words, joined
 from vigo_arshjul.model import (
     Day,
     EachMonth,
@@ -302,11 +302,9 @@ class Dates:
         # Of a feast it need not be said that it is one.
         if why_not is None or (stays and why_not.nb == nominal.nb):
             return (Step(day, nominal),)
-        first = Step(day, Words(f"{nominal.nb}, {why_not.nb}", f"{nominal.en}, {why_not.en}"))
+        first = Step(day, joined(nominal, ", ", why_not))
         if stays:
-            return (
-                Step(day, Words(f"{first.words.nb}, blir stående", f"{first.words.en}, stays")),
-            )
+            return (Step(day, joined(first.words, Words(", blir stående", ", stays"))),)
         final = moved(rule, day, self.calendar)
         return (first, *self._passed(rule, day, final), Step(final, arrival(rule, day, final)))
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from vigo_arshjul.calendar import BusinessDayConvention
 from vigo_arshjul.calendar.norway import FEAST_NAMES
-from vigo_arshjul.language import Words, counted, days_in_words, month_words, weekday_words
+from vigo_arshjul.language import Words, counted, days_in_words, joined, month_words, weekday_words
 from vigo_arshjul.model import (
     BusinessDayOfMonth,
     EachMonthAfter,
@@ -77,8 +77,7 @@ def _day_of_month(day: int, month: int) -> Words:
 
 
 def _with_convention(day: Words, convention: BusinessDayConvention) -> Words:
-    words = Words("{day}, {shift}", "{day}, {shift}")
-    return words.fill(day=day, shift=_CONVENTIONS[convention])
+    return joined(day, ", ", _CONVENTIONS[convention])
 
 
 def _with_avoided(day: Words, avoided: Sequence[str]) -> Words:
@@ -111,8 +110,7 @@ def _relative_in_words(rule: Relative) -> Words:
         return Words("samme dag som {anchor}", "the same day as {anchor}").fill(anchor=anchor)
     days = days_in_words(abs(rule.distance), business=rule.business_days is not None)
     side = Words("før", "before") if rule.distance < 0 else Words("etter", "after")
-    words = Words("{days} {side} {anchor}", "{days} {side} {anchor}")
-    return words.fill(days=days, side=side, anchor=anchor)
+    return joined(days, " ", side, " ", anchor)
 
 
 @lru_cache(maxsize=1024)
@@ -147,8 +145,7 @@ def _days_from(days: int, feast: Words) -> Words:
     if days == 0:
         return feast
     side = Words("før", "before") if days < 0 else Words("etter", "after")
-    words = Words("{days} {side} {feast}", "{days} {side} {feast}")
-    return words.fill(days=days_in_words(abs(days), business=False), side=side, feast=feast)
+    return joined(days_in_words(abs(days), business=False), " ", side, " ", feast)
 
 
 def last_day_in_words(month: int) -> Words:

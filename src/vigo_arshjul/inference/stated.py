@@ -12,7 +12,7 @@ from attrs import frozen
 
 from vigo_arshjul.checked import checked
 from vigo_arshjul.inference.nominal import Nominal
-from vigo_arshjul.language import Words, days_in_words
+from vigo_arshjul.language import Words, days_in_words, joined
 from vigo_arshjul.model import Entry, FixedDay, Period, Recurrence, Schedule, When
 from vigo_arshjul.model.fields import unique_ids
 from vigo_arshjul.model.recurrence import anchors_of
@@ -41,7 +41,7 @@ class Step:
         Returns:
             One line in both languages.
         """
-        return Words("{day}: {what}", "{day}: {what}").fill(day=self.day, what=self.words)
+        return joined(self.day, ": ", self.words)
 
 
 @frozen(eq=False, repr=False, field_transformer=checked)
@@ -62,8 +62,7 @@ class Derivation:
         Returns:
             The sentence in both languages.
         """
-        parts = [step.in_words() for step in self.steps]
-        return Words("; ".join(p.nb for p in parts), "; ".join(p.en for p in parts))
+        return joined(*(step.in_words() for step in self.steps), between="; ")
 
 
 def of_span(first: dt.date, last: dt.date, what: Words, *steps: Step) -> Derivation:

@@ -12,7 +12,7 @@ from attrs import evolve, field, frozen
 
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.checked import check_at_least, checked_as_written, checked_methods
-from vigo_arshjul.language import Words
+from vigo_arshjul.language import Words, joined
 from vigo_arshjul.model.around import Appendix, Category, LegendLine, UnreadableRow
 from vigo_arshjul.model.entry import Entry
 from vigo_arshjul.model.queries import (
@@ -107,12 +107,10 @@ class Schedule(ScheduleRows):
     @property
     def edition(self) -> Words | None:
         """Which version it is, and whether it is a draft: `Utkast, versjon 3`; None of neither."""
-        number = Words("versjon {n}", "version {n}").fill(n=self.version)
         if self.is_draft:
-            draft = Words("Utkast", "Draft")
-            both = Words("{draft}, {number}", "{draft}, {number}")
-            return both.fill(draft=draft, number=number) if self.version else draft
-        return Words("Versjon {n}", "Version {n}").fill(n=self.version) if self.version else None
+            draft, number = Words("Utkast", "Draft"), Words(", versjon ", ", version ")
+            return joined(draft, number, self.version) if self.version else draft
+        return joined(Words("Versjon ", "Version "), self.version) if self.version else None
 
     def next_version(self, day: dt.date | None) -> Schedule:
         """The same schedule as a later version: the number is one more.

@@ -9,7 +9,7 @@ from attrs import asdict, frozen
 
 from vigo_arshjul.checked import checked
 from vigo_arshjul.errors import InvalidValueError
-from vigo_arshjul.language import Words, as_is, nearest_hint
+from vigo_arshjul.language import Words, as_is, joined, nearest_hint
 
 
 @frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
@@ -105,11 +105,10 @@ class Unread:
         Returns:
             One line in both languages.
         """
-        words = Words("{place}«{text}»: {why}", "{place}“{text}”: {why}")
-        place = Words("{place}: ", "{place}: ").fill(place=self.place.in_words())
-        no_place = self.place.line is not None or self.place == NOWHERE
         text = " ".join(self.text.split())
-        return words.fill(place=as_is("") if no_place else place, text=text, why=self.why)
+        said = joined(Words(f"«{text}»: ", f"“{text}”: "), self.why)
+        no_place = self.place.line is not None or self.place == NOWHERE
+        return said if no_place else joined(self.place.in_words(), ": ", said)
 
 
 class Meaning(StrEnum):

@@ -16,7 +16,7 @@ from vigo_arshjul.adoption import (
     Unexplained,
 )
 from vigo_arshjul.inference.rule_words import rule_in_words
-from vigo_arshjul.language import Language, Words, as_is, counted, rows_in_words
+from vigo_arshjul.language import Words, counted, joined, rows_in_words
 from vigo_arshjul.report.document import Document, Line, Paragraph, Title, sections_of
 from vigo_arshjul.report.json import Data, Keys
 from vigo_arshjul.report.renderer import Renderer
@@ -79,8 +79,7 @@ def _departure(when: Words, expected: Words) -> Words:
 
 def _dates(evidence: Evidence) -> Words:
     """The dates that a rule is to give."""
-    seen = [one.when.in_words() for one in evidence.seen]
-    return Words(*(", ".join(day.in_language(one) for day in seen) for one in Language))
+    return joined(*(one.when.in_words() for one in evidence.seen), between=", ")
 
 
 _SURE = {
@@ -99,9 +98,8 @@ def title_of(adoption: Adoption) -> Title:
 def adopted(adoption: Adoption) -> Document:
     """The report to read: what a person must judge, the most doubtful first."""
     years = ", ".join(str(year) for year in adoption.years)
-    rows = rows_in_words(len(adoption.schedule))
-    head = as_is("{years}: {rows}").fill(years=years, rows=rows)
-    counts = (as_is("  {said}").fill(said=words) for words in _counts(adoption))
+    head = joined(years, ": ", rows_in_words(len(adoption.schedule)))
+    counts = (joined("  ", words) for words in _counts(adoption))
     return Document(None, (Paragraph((head, *counts)), *sections_of(_sections(adoption))))
 
 
@@ -147,13 +145,11 @@ def _sections(adoption: Adoption) -> Iterator[tuple[Words, Iterable[Line]]]:
 
 
 def _unexplained(one: Unexplained) -> Line:
-    return Line(
-        one.entry_id, as_is("{who}: {dates}").fill(who=one.decided_by, dates=_dates(one.evidence))
-    )
+    return Line(one.entry_id, joined(one.decided_by, ": ", _dates(one.evidence)))
 
 
 def _guess(guess: Guess) -> Line:
-    why = as_is("{dates}; {why}").fill(dates=_dates(guess.evidence), why=guess.why)
+    why = joined(_dates(guess.evidence), "; ", guess.why)
     return Line(guess.entry_id, rule_in_words(guess.recurrence), (why,))
 
 
@@ -164,5 +160,4 @@ def _departs(match: Matched, one: Departure) -> Line:
 
 
 def _gone(gone: Gone) -> Line:
-    what = shorten(gone.entry.what, 60)
-    return Line(None, as_is("{day}: «{what}»").fill(day=gone.entry.date, what=what))
+    return Line(None, joined(gone.entry.date, ": «", shorten(gone.entry.what, 60), "»"))

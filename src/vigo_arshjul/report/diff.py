@@ -8,7 +8,7 @@ from typing import Any
 from vigo_arshjul.comparison import Changed, Moved, NotFollowed, Piece, Reason, ScheduleDiff
 from vigo_arshjul.identity.words import when_in_words
 from vigo_arshjul.io.records.plain import entry_to
-from vigo_arshjul.language import Words, as_is, days_in_words, rows_in_words
+from vigo_arshjul.language import Words, as_is, days_in_words, joined, rows_in_words
 from vigo_arshjul.model import EachMonth, Entry
 from vigo_arshjul.model.schedule import State
 from vigo_arshjul.phrases import without_markup
@@ -138,10 +138,9 @@ def _words_of(row: Entry) -> tuple[str, ...]:
 
 
 def _moved(move: Moved) -> Line:
-    words = as_is("{before} → {after} ({how})").fill(
-        before=when_in_words(move.before), after=when_in_words(move.after), how=_how_far(move)
-    )
-    return Line(move.entry_id, words, _words_of(move.new))
+    before, after = when_in_words(move.before), when_in_words(move.after)
+    said = joined(before, " → ", after, " (", _how_far(move), ")")
+    return Line(move.entry_id, said, _words_of(move.new))
 
 
 def _how_far(move: Moved) -> Words:
@@ -150,9 +149,7 @@ def _how_far(move: Moved) -> Words:
         return Words("en annen slags dato", "another kind of date")
     said = days_in_words(abs(move.calendar_days), business=False)
     if move.business_days is not None:
-        said = as_is("{business}, {said}").fill(
-            business=days_in_words(abs(move.business_days), business=True), said=said
-        )
+        said = joined(days_in_words(abs(move.business_days), business=True), ", ", said)
     side = Words("tidligere", "earlier") if move.earlier else Words("senere", "later")
     words = as_is("{said} {side}")
     was, lasts = ((when.last - when.first).days + 1 for when in (move.before, move.after))
@@ -175,12 +172,10 @@ def _changed(change: Changed) -> Line:
     if change.pieces and change.before is not None and change.after is not None:
         said = as_is(marked(str(change.before), str(change.after), change.pieces))
     else:
-        said = as_is("{before} → {after}").fill(before=_side(change, 0), after=_side(change, 1))
+        said = joined(_side(change, 0), " → ", _side(change, 1))
     is_earlier = change.earlier and change.new is not None
-    earlier = Words(" (tidligere)", " (earlier)") if is_earlier else as_is("")
-    words = as_is("{field}: {said}{earlier}")
-    said = words.fill(field=_field(change), said=said, earlier=earlier)
-    return Line(change.entry_id, said)
+    earlier = Words(" (tidligere)", " (earlier)") if is_earlier else ""
+    return Line(change.entry_id, joined(_field(change), ": ", said, earlier))
 
 
 def _field(change: Changed) -> Words:

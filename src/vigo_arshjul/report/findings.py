@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import frozen
 
-from vigo_arshjul.language import Words, as_is, counted
+from vigo_arshjul.language import Words, counted, joined
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.report.renderer import (
     NONE_RAN,
@@ -103,7 +103,7 @@ class FindingsText(FindingsForm):
 def fix_in_words(fix: Fix) -> Words:
     """What would put a finding right, and whether that is certain."""
     sure = Words("rettelse", "fix") if fix.safe else Words("rettelse (usikker)", "fix (unsafe)")
-    return as_is("{sure}: {done}").fill(sure=sure, done=fix.words)
+    return joined(sure, ": ", fix.words)
 
 
 def counts(reports: Iterable[Report]) -> dict[str, int]:

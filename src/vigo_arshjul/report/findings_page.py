@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from vigo_arshjul.errors import Problem
 from vigo_arshjul.io import nearest_published
-from vigo_arshjul.language import Words, as_is
+from vigo_arshjul.language import Words, as_is, joined
 from vigo_arshjul.model import Schedule
 from vigo_arshjul.report.document import Block, Document, Line, Paragraph, Section, Table, Title
 from vigo_arshjul.report.findings import fix_in_words, summary
@@ -57,8 +57,8 @@ class FindingsMarkdown(FindingsForm):
         else:
             yield Paragraph((_NONE,))
         if not found.report.ran:
-            yield Paragraph((as_is("{said}.").fill(said=NONE_RAN),))
-        yield Paragraph((as_is("{summary}.").fill(summary=summary([found.report])),))
+            yield Paragraph((joined(NONE_RAN, "."),))
+        yield Paragraph((joined(summary([found.report]), "."),))
 
     def _below(self, found: Outcome) -> str:
         lines = [
@@ -83,14 +83,14 @@ def _title(found: Outcome) -> Title:
 
 
 def _problem(problem: Problem) -> Line:
-    return Line(None, as_is("{place}{what}").fill(place=in_line(problem), what=problem.words))
+    return Line(None, joined(in_line(problem), problem.words))
 
 
 def _cells(finding: Finding) -> tuple[Words, ...]:
     return (
         _where(finding),
         finding.severity.in_words(),
-        as_is(f"{finding.code} {{name}}").fill(name=finding.label),
+        joined(finding.code, " ", finding.label),
         as_is(finding.entry_id or ""),
         finding.words,
         as_is(finding.expected or ""),
@@ -132,17 +132,10 @@ def _kinds(findings: Sequence[Finding]) -> tuple[tuple[str, Words], ...]:
     severities = Counter(finding.severity for finding in findings)
     rules = Counter(finding.code for finding in findings)
     labels = {finding.code: finding.label for finding in findings}
-    number = as_is("{what} ({n})").fill
+    weights = [one for one in Severity if severities[one]]
     return (
-        *(
-            (one.value, number(what=one.in_words(), n=severities[one]))
-            for one in Severity
-            if severities[one]
-        ),
-        *(
-            (code, number(what=as_is(f"{code} {{name}}").fill(name=labels[code]), n=rules[code]))
-            for code in sorted(rules)
-        ),
+        *((one.value, joined(one.in_words(), f" ({severities[one]})")) for one in weights),
+        *((code, joined(f"{code} ", labels[code], f" ({rules[code]})")) for code in sorted(rules)),
     )
 
 
@@ -164,18 +157,13 @@ def _blocks(found: Outcome) -> Iterator[Block]:
 
 
 def _unrun(one: Skipped) -> Line:
-    return Line(None, as_is("{code}: {why}").fill(code=one.code, why=one.reason))
+    return Line(None, joined(one.code, ": ", one.reason))
 
 
 def _line(finding: Finding) -> Line:
-    words = as_is("{place}{severity} {code} {name}: {message}").fill(
-        place=in_line(finding, ", "),
-        severity=finding.severity.in_words(),
-        code=finding.code,
-        name=finding.label,
-        message=finding.words,
-    )
-    more = [as_is(f"{sign} {{said}}").fill(said=words) for sign, words in around(finding)]
+    place, severity = in_line(finding, ", "), finding.severity.in_words()
+    words = joined(place, severity, f" {finding.code} ", finding.label, ": ", finding.words)
+    more = [joined(sign, " ", said) for sign, said in around(finding)]
     if finding.fix is not None:
         more.append(fix_in_words(finding.fix))
     kinds = (finding.severity.value, finding.code)

@@ -9,7 +9,7 @@ from attrs import frozen
 from vigo_arshjul.comparison import Changed, Reason, ScheduleDiff
 from vigo_arshjul.errors import Problem
 from vigo_arshjul.identity.words import when_in_words
-from vigo_arshjul.language import Words, as_is
+from vigo_arshjul.language import Words, as_is, joined
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.report.document import (
     Block,
@@ -82,8 +82,7 @@ class GatedFile:
             row = self.new.get(reason.entry_id) if self.new else None
             yield (row.line if row else None), reason.entry_id, reason.words
         for one in self.stopping:
-            words = as_is("{code} {name}: {said}")
-            yield one.line, one.entry_id, words.fill(code=one.code, name=one.label, said=one.words)
+            yield one.line, one.entry_id, joined(one.code, " ", one.label, ": ", one.words)
 
 
 @frozen(kw_only=True)
@@ -128,12 +127,9 @@ def _verdict(result: Gated) -> Words:
 
 
 def _file(file: GatedFile) -> Iterator[Block]:
-    name = as_is(file.path)
-    kind = _KINDS[file.kind]
-    if file.old_path and file.old_path != file.path:
-        kind = as_is("{kind} ({old})").fill(kind=kind, old=file.old_path)
-    said = list(_stop_lines(file))
-    yield Section(as_is("{path}: {kind}").fill(path=name, kind=kind), tuple(said), announces=False)
+    was = f" ({file.old_path})" if file.old_path and file.old_path != file.path else ""
+    title = joined(file.path, ": ", _KINDS[file.kind], was)
+    yield Section(title, tuple(_stop_lines(file)), announces=False)
     if rows := tuple(_rows(file)):
         yield Table(_COLUMNS, rows, range(0))
     yield from sections_of(
@@ -151,12 +147,11 @@ def _file(file: GatedFile) -> Iterator[Block]:
 def _stop_lines(file: GatedFile) -> Iterator[Line]:
     """What stops the change, each with its place."""
     for line, row, words in file.stops():
-        yield Line(row, as_is("{place}{said}").fill(place=on_line(line), said=words))
+        yield Line(row, joined(on_line(line), words))
 
 
 def _finding(finding: Finding) -> Line:
-    said = as_is("{place}{said}").fill(place=in_line(finding), said=told(finding))
-    return Line(finding.entry_id, said)
+    return Line(finding.entry_id, joined(in_line(finding), told(finding)))
 
 
 def _rows(file: GatedFile) -> Iterator[tuple[Words, ...]]:
@@ -185,7 +180,7 @@ def _change(change: Changed, why: Mapping[str, Words]) -> tuple[Words, ...]:
 def _side(change: Changed, side: int) -> Words:
     day = change.dates[side]
     if day is not None:
-        return as_is("{day}").fill(day=day)
+        return joined(day)
     value = (change.before, change.after)[side]
     return as_is("–" if value is None else str(value))
 

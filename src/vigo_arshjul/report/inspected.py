@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vigo_arshjul.language import Words, rows_in_words
+from vigo_arshjul.language import Words, joined, rows_in_words
 from vigo_arshjul.model import Inspection, Meaning, Schedule, Unread
 from vigo_arshjul.sanitize import shorten
 
@@ -33,15 +33,11 @@ def inspection_lines(inspection: Inspection) -> Iterator[Words]:
     if schedule is None:
         yield from (problem.words for problem in inspection.problems)
         return
-    words = Words("{path}: {title}, {year}", "{path}: {title}, {year}")
-    year, path = schedule.school_year, inspection.path or "-"
-    yield words.fill(path=path, title=_short(schedule.title), year=year)
+    path = inspection.path or "-"
+    yield joined(f"{path}: {_short(schedule.title)}, {schedule.school_year}")
     undated = sum(entry.date is None for entry in schedule)
-    rows = rows_in_words(len(schedule))
-    more = Words(", {n} uten dato", ", {n} without a date").fill(n=undated)
-    yield Words("  {rows}{more}", "  {rows}{more}").fill(
-        rows=rows, more=more if undated else Words("", "")
-    )
+    more = Words(f", {undated} uten dato", f", {undated} without a date") if undated else ""
+    yield joined("  ", rows_in_words(len(schedule)), more)
     yield from _columns(schedule)
     yield from _around(schedule)
     yield from _unread(schedule.told)
@@ -51,8 +47,7 @@ def _columns(schedule: Schedule) -> Iterator[Words]:
     if schedule.columns:
         yield Words("Kolonner:", "Columns:")
     for column in schedule.columns:
-        words = Words("  {heading} → {meaning}", "  {heading} → {meaning}")
-        yield words.fill(heading=_short(column.heading), meaning=MEANINGS[column.meaning])
+        yield joined(f"  {_short(column.heading)} → ", MEANINGS[column.meaning])
 
 
 def _around(schedule: Schedule) -> Iterator[Words]:
@@ -63,8 +58,7 @@ def _around(schedule: Schedule) -> Iterator[Words]:
     ):
         if lines:
             yield title
-        for line in lines:
-            yield Words("  {line}", "  {line}").fill(line=_short(line))
+        yield from (joined("  ", _short(line)) for line in lines)
 
 
 def _below(schedule: Schedule) -> Iterator[str]:
@@ -78,11 +72,9 @@ def _unread(told: tuple[Unread, ...]) -> Iterator[Words]:
     if told:
         yield Words("Ikke lest, eller ikke slik det ser ut:", "Not read, or not as it looks:")
     for one in told:
-        place = one.place.in_words()
-        words = Words("  «{text}»: {why}", "  “{text}”: {why}")
-        if place.nb:
-            words = Words("  {place}: «{text}»: {why}", "  {place}: “{text}”: {why}")
-        yield words.fill(place=place, text=_short(one.text), why=one.why)
+        place, text = one.place.in_words(), _short(one.text)
+        said = joined(Words(f"«{text}»: ", f"“{text}”: "), one.why)
+        yield joined("  ", place, ": " if place.nb else "", said)
 
 
 def _short(text: str) -> str:

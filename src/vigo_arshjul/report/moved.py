@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vigo_arshjul.language import Words, as_is, days_in_words
+from vigo_arshjul.language import Words, days_in_words, joined
 from vigo_arshjul.report.document import Block, Document, Line, Paragraph, sections_of
 from vigo_arshjul.report.json import Data, Keys
 from vigo_arshjul.report.renderer import told
@@ -56,10 +56,8 @@ def _shift(shift: Shift) -> Line:
     why = shift.reason
     if days := shift.business_days:
         side = _LATER if days > 0 else _EARLIER
-        far = days_in_words(abs(days), business=True)
-        why = as_is("{far} {side}, {why}").fill(far=far, side=side, why=why)
-    words = as_is("{before} → {after}")
-    said = words.fill(before=shift.before.in_words(), after=shift.after.in_words())
+        why = joined(days_in_words(abs(days), business=True), " ", side, ", ", why)
+    said = joined(shift.before.in_words(), " → ", shift.after.in_words())
     return Line(shift.entry_id, said, (why,))
 
 

@@ -13,7 +13,7 @@ from vigo_arshjul.calendar import CalendarYear
 from vigo_arshjul.export.italics import on_one_line
 from vigo_arshjul.io.formats import FORMATS
 from vigo_arshjul.io.writers import content_of
-from vigo_arshjul.language import Words, as_is, rows_in_words
+from vigo_arshjul.language import Words, as_is, joined, rows_in_words
 from vigo_arshjul.model import Schedule
 from vigo_arshjul.report.document import Document, Line, Paragraph, Section, Title
 from vigo_arshjul.report.findings_page import FindingsHtml
@@ -150,10 +150,10 @@ def _title(schedule: Schedule) -> str:
 def _version(schedule: Schedule) -> Iterator[Words]:
     """Which version it is, of which day, and how much of it is still open."""
     if schedule.edition:
-        yield as_is("{edition}.").fill(edition=schedule.edition)
+        yield joined(schedule.edition, ".")
     if schedule.revised:
         yield Words("Revidert {day}.", "Revised {day}.").fill(day=schedule.revised)
-    yield as_is("{n}.").fill(n=rows_in_words(len(schedule.entries)))
+    yield joined(rows_in_words(len(schedule.entries)), ".")
     if provisional := sum(entry.provisional for entry in schedule):
         yield _PROVISIONAL.fill(n=rows_in_words(provisional))
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from vigo_arshjul.grouping import grouped
-from vigo_arshjul.language import Words, as_is
+from vigo_arshjul.language import Words, as_is, joined
 from vigo_arshjul.rehearsal import Concern, Rehearsal, RehearsedYear, name_in_question
 from vigo_arshjul.report.document import Document, Line, Paragraph, Section, Table, Title
 from vigo_arshjul.report.json import Data, Keys
@@ -90,11 +90,8 @@ def _compared(years: Sequence[RehearsedYear]) -> tuple[Words | None, Table]:
     )
     if not same:
         return None, table
-    pairs = [(rows[0][at].nb, _COLUMNS[at]) for at in sorted(same)]
-    listed = Words(
-        ", ".join(f"{what.nb} {n}" for n, what in pairs),
-        ", ".join(f"{what.en} {n}" for n, what in pairs),
-    )
+    pairs = (joined(_COLUMNS[at], " ", rows[0][at]) for at in sorted(same))
+    listed = joined(*pairs, between=", ")
     alike = Words("Likt hvert år: {listed}.", "The same each year: {listed}.")
     return alike.fill(listed=listed), table
 
@@ -125,7 +122,5 @@ def _reasons(year: RehearsedYear) -> tuple[Line, ...]:
 
 def _mistake(found: list[Finding]) -> Line:
     first, times = found[0], f" ({len(found)})" if len(found) > 1 else ""
-    words = as_is("{severity} {code}{times}: {message}").fill(
-        severity=first.severity.in_words(), code=first.code, times=times, message=first.words
-    )
-    return Line(None, words)
+    said = joined(first.severity.in_words(), f" {first.code}{times}: ", first.words)
+    return Line(None, said)

@@ -11,7 +11,7 @@ from attrs import frozen
 
 from vigo_arshjul.analysis import Severity
 from vigo_arshjul.errors import Problem
-from vigo_arshjul.language import Language, Words, as_is, counted
+from vigo_arshjul.language import Language, Words, as_is, counted, joined
 from vigo_arshjul.model import Place, Schedule
 from vigo_arshjul.report.document import Document, Line
 
@@ -48,7 +48,7 @@ class Outcome(NamedTuple):
     @property
     def troubles(self) -> tuple[Problem, ...]:
         """Why it could not be read, and what failed while it was checked."""
-        failed = (as_is("{code}: {why}").fill(code=f.code, why=f.reason) for f in self.failed)
+        failed = (joined(one.code, ": ", one.reason) for one in self.failed)
         return (*self.problems, *map(Problem, failed))
 
     @property
@@ -62,11 +62,11 @@ class Outcome(NamedTuple):
         if self.report is None:
             return
         for one in self.skipped:
-            yield one.code, as_is("{unrun}: {why}").fill(unrun=UNRUN, why=one.reason)
+            yield one.code, joined(UNRUN, ": ", one.reason)
         if not self.report.ran:
             yield "", NONE_RAN
         if self.report.ignored:
-            yield "", as_is("{n}").fill(n=counted(self.report.ignored, *_IGNORED))
+            yield "", counted(self.report.ignored, *_IGNORED)
 
 
 UNRUN = Words("ikke kjørt", "skipped")
@@ -152,23 +152,21 @@ def consequences(finding: Finding) -> Iterator[Words]:
 
 def told(finding: Finding) -> Words:
     """How much a finding weighs, its rule, and what it says."""
-    return as_is("{severity} {code}: {message}").fill(
-        severity=finding.severity.in_words(), code=finding.code, message=finding.words
-    )
+    return joined(finding.severity.in_words(), f" {finding.code}: ", finding.words)
 
 
 def in_full(finding: Finding) -> Words:
     """What a finding says and what follows from it, for a form that has one text for both."""
     words = finding.words
     for one in consequences(finding):
-        words = as_is("{words} ↳ {one}").fill(words=words, one=one)
+        words = joined(words, " ↳ ", one)
     return words
 
 
 def in_line(one: Finding | Problem, then: str = ": ") -> Words:
     """Where something stands in its file, where that is known: `linje 4`, `tabell 1, rad 3`."""
     where = where_of(one)
-    return as_is(f"{{where}}{then}").fill(where=where) if where is not None else as_is("")
+    return joined(where, then) if where is not None else as_is("")
 
 
 def on_line(line: int | None) -> Words:
@@ -207,5 +205,5 @@ def place_of(path: str, one: Finding | Problem) -> Words:
     """A file, and where in it something stands, as far as that is known."""
     place: Place | None = getattr(one, "place", None)
     if place is not None and (place.sheet is not None or place.table is not None):
-        return as_is("{path}: {where}").fill(path=path, where=place.in_words())
-    return as_is("{path}").fill(path=path_and_line(path, one.line))
+        return joined(path, ": ", place.in_words())
+    return as_is(path_and_line(path, one.line))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import attrgetter
 
-from vigo_arshjul.language import Words, as_is, counted, rows_in_words
+from vigo_arshjul.language import Words, as_is, counted, joined, rows_in_words
 from vigo_arshjul.model import Schedule, Unread
 from vigo_arshjul.report.document import Document, Line, Title, sections_of
 from vigo_arshjul.report.json import Data, Keys
@@ -44,15 +44,9 @@ def rolled_data(result: RollResult) -> Data:
 
 def rolled(result: RollResult, *, every_change: bool = True) -> Document:
     """The report to read: what a person must decide first, then what changed and why."""
-    title = as_is("{old} → {new}: {rows}, {changes}").fill(
-        old=result.from_year,
-        new=result.to_year,
-        rows=rows_in_words(len(result.schedule)),
-        changes=counted(
-            len(result.changes), Words("endring", "change"), Words("endringer", "changes")
-        ),
-    )
-    rows = result.schedule
+    rows, one, many = result.schedule, Words("endring", "change"), Words("endringer", "changes")
+    counts = rows_in_words(len(rows)), counted(len(result.changes), one, many)
+    title = joined(f"{result.from_year} → {result.to_year}: ", joined(*counts, between=", "))
     provisional = Words(
         "Foreløpige datoer, til andre har fastsatt dem",
         "Provisional dates, until others have decided them",
@@ -74,17 +68,15 @@ def rolled(result: RollResult, *, every_change: bool = True) -> Document:
 
 
 def _provisional(item: Provisional, rows: Schedule) -> Line:
-    more = as_is("")
-    if number := len(item.followers):
-        counts = rows_in_words(number)
-        follow = Words("følger", "follow" if number > 1 else "follows")
-        more = as_is("; {counts} {follow}").fill(counts=counts, follow=follow)
-    said = as_is("{because}{more}").fill(because=item.because, more=more)
+    said, number = item.because, len(item.followers)
+    if number:
+        follow = Words(" følger", " follow" if number > 1 else " follows")
+        said = joined(said, "; ", rows_in_words(number), follow)
     return Line(item.entry_id, said, about=about(rows.get(item.entry_id)))
 
 
 def _review(item: Review, rows: Schedule) -> Line:
-    said = as_is("«{text}», {why}").fill(text=shorten(item.text, 60), why=item.reason)
+    said = joined("«", shorten(item.text, 60), "», ", item.reason)
     return Line(item.entry_id, said, about=about(rows.get(item.entry_id)) or _OUTSIDE)
 
 
@@ -107,35 +99,26 @@ def _unchanged(result: RollResult) -> Iterator[Line]:
 
 
 def _unread(item: Unread) -> Line:
-    words = as_is("{place}: «{text}», {why}")
-    text = shorten(item.text, 60)
-    return Line(None, words.fill(place=item.place.in_words(), text=text, why=item.why))
+    said = joined(item.place.in_words(), ": «", shorten(item.text, 60), "», ", item.why)
+    return Line(None, said)
 
 
 def _part(change: Change) -> Line:
     """What became of one field of a row, and why."""
-    before, after = _readable(change.before), _readable(change.after)
-    words = as_is("{field}: {before} → {after}")
-    field = field_in_words(change.field)
-    said = words.fill(field=field, before=before, after=after) if change.after else field
-    return Line(None, said, (change.reason,))
+    field, moved = field_in_words(change.field), change_line(change).said
+    return Line(None, joined(field, ": ", moved) if moved else field, (change.reason,))
 
 
 def change_line(change: Change) -> Line:
     """One change: what, and why."""
     row = change.entry_id or change.field
-    before, after = _readable(change.before), _readable(change.after)
-    moved = as_is("{before} → {after}").fill(before=before, after=after) if change.after else None
-    return Line(row, moved, (change.reason,))
+    moved = joined(_readable(change.before), " → ", _readable(change.after))
+    return Line(row, moved if change.after else None, (change.reason,))
 
 
 def _readable(text: str) -> Words:
     """A date with its weekday; other texts as they are."""
     try:
-        first, *others = [dt.date.fromisoformat(part) for part in text.split("/")]
+        return joined(*map(dt.date.fromisoformat, text.split("/")), between=" – ")
     except ValueError:
         return as_is(text)
-    said = as_is("{day}").fill(day=first)
-    for day in others:
-        said = as_is("{said} – {day}").fill(said=said, day=day)
-    return said

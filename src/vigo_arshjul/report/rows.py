@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from vigo_arshjul.language import Words, as_is
+from vigo_arshjul.language import Words, as_is, joined
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.model.fields import ENTRY_FIELDS
 from vigo_arshjul.phrases import summary
@@ -39,10 +39,8 @@ def about(entry: Entry | None) -> Words | None:
     """A row by its date and its short text; None where there is no row."""
     if entry is None:
         return None
-    words = Words("{when}: {text}", "{when}: {text}")
-    return words.fill(
-        when=entry.when.in_words(), text=summary(entry.what, entry.comment, _ABOUT) or entry.id
-    )
+    text = summary(entry.what, entry.comment, _ABOUT) or entry.id
+    return joined(entry.when.in_words(), ": ", text)
 
 
 def brief(entry: Entry | None) -> Words | None:

@@ -13,7 +13,7 @@ from attrs import frozen
 from vigo_arshjul.analysis import Analysis
 from vigo_arshjul.calendar import ONE_DAY
 from vigo_arshjul.calendar.when import Precision
-from vigo_arshjul.language import Language, Words, as_is, day_in_words, month_words
+from vigo_arshjul.language import Language, Words, as_is, day_in_words, joined, month_words
 from vigo_arshjul.model import EachMonth, Entry, Undated
 from vigo_arshjul.phrases import without_markup
 from vigo_arshjul.phrases.cells.writing import date_cell
@@ -104,15 +104,11 @@ def _month(day: dt.date) -> Words:
 
 def _line(analysis: Analysis, entry: Entry) -> Line:
     parties = " → ".join(filter(None, (entry.sender, entry.recipient)))
-    said = as_is("{days}  {parties}  [{id}]{mark}").fill(
-        days=_weekdays(entry),
-        parties=parties,
-        id=entry.id,
-        mark=Words("  (foreløpig)", "  (provisional)") if entry.provisional else "",
-    )
+    mark = Words("  (foreløpig)", "  (provisional)") if entry.provisional else ""
+    said = joined(_weekdays(entry), f"  {parties}  [{entry.id}]", mark)
     deadline = analysis.register_by(entry)
     more = (as_is(without_markup(entry.what)), *((deadline,) if deadline else ()))
-    return Line(None, said, tuple(as_is("     {said}").fill(said=words) for words in more))
+    return Line(None, said, tuple(joined("     ", words) for words in more))
 
 
 def _weekdays(entry: Entry) -> Words:
@@ -126,11 +122,8 @@ def _weekdays(entry: Entry) -> Words:
         return _weekday(first)
     # The month of the first stands above.
     is_same = (first.year, first.month) == (last.year, last.month)
-    return as_is("{first} – {last}{month}").fill(
-        first=_weekday(first),
-        last=_weekday(last),
-        month="" if is_same else as_is(" {name}").fill(name=month_words(last.month)),
-    )
+    month = "" if is_same else joined(" ", month_words(last.month))
+    return joined(_weekday(first), " – ", _weekday(last), month)
 
 
 def _weekday(day: dt.date) -> Words:

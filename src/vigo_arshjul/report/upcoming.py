@@ -11,7 +11,7 @@ from attrs import frozen
 
 from vigo_arshjul.calendar import ONE_DAY
 from vigo_arshjul.calendar.years import FIRST_MONTH
-from vigo_arshjul.language import Language, Words, as_is, day_in_words, days_in_words
+from vigo_arshjul.language import Language, Words, as_is, day_in_words, days_in_words, joined
 from vigo_arshjul.model import Day, EachMonth, Period, Schedule, Upcoming, UpcomingKind
 from vigo_arshjul.phrases import sentence_at, summary
 from vigo_arshjul.phrases.cells.writing import date_cell
@@ -92,8 +92,7 @@ def _item(item: Upcoming) -> Line:
     entry = item.entry
     to = f"→ {entry.recipient}" if entry.recipient else ""
     parties = " ".join(filter(None, (entry.sender, to, f"[{entry.id}]")))
-    said = as_is("{kind}{about}").fill(kind=_KINDS[item.kind], about=_about(item))
-    return Line(None, said, (as_is(parties), *_notes(item)))
+    return Line(None, joined(_KINDS[item.kind], _about(item)), (as_is(parties), *_notes(item)))
 
 
 def _about(item: Upcoming) -> str:

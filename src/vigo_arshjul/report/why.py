@@ -9,7 +9,7 @@ from attrs import frozen
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.inference import Origin, Resolved, Step
 from vigo_arshjul.inference.confidence import Confidence
-from vigo_arshjul.language import Words, as_is
+from vigo_arshjul.language import Words, as_is, joined
 from vigo_arshjul.model import Entry
 from vigo_arshjul.report.document import Document, Line, Paragraph, Section
 from vigo_arshjul.report.json import Data, Keys
@@ -121,10 +121,10 @@ def why(found: Why) -> Document:
 
 def _fact(fact: RowFact, entry: Entry) -> Section:
     """A fact, who says what of it, and the rules that looked at it."""
-    title = as_is("{fact}: {value}" if fact.value else "{fact}")
     said = [*(_told(told, entry) for told in fact.witnesses), *_by_rules(fact.rules)]
     lines = tuple(Line(None, words) for words in dict.fromkeys(said))
-    return Section(title.fill(fact=fact.fact.value, value=fact.value), lines, announces=False)
+    title = joined(*filter(None, (fact.fact.value, fact.value)), between=": ")
+    return Section(title, lines, announces=False)
 
 
 def _told(told: Told, entry: Entry) -> Words:
@@ -133,19 +133,16 @@ def _told(told: Told, entry: Entry) -> Words:
     line = place.at_line if place and place.entry is not entry else None
     where = Words(" (linje {line})", " (line {line})").fill(line=line) if line else as_is("")
     other = as_is("") if told.agrees else Words("; sier noe annet", "; says otherwise")
-    words = as_is("{who}{where}: {says}{other}")
-    return words.fill(who=told.witness.source, where=where, says=told.says, other=other)
+    return joined(told.witness.source, where, ": ", told.says, other)
 
 
 def _by_rules(rules: Sequence[Looked]) -> Iterator[Words]:
     """What the rules found, why one could not look, and those that were silent."""
     for rule in rules:
-        words = as_is(f"{rule.code} {{severity}}: {{message}}")
         for finding in rule.findings:
-            severity = finding.severity.in_words()
-            yield words.fill(severity=severity, message=finding.words)
+            yield joined(rule.code, " ", finding.severity.in_words(), ": ", finding.words)
         if rule.skipped is not None:
-            yield as_is(f"{rule.code}: {{why}}").fill(why=rule.skipped)
+            yield joined(rule.code, ": ", rule.skipped)
     silent = [rule.code for rule in rules if not rule.findings and rule.skipped is None]
     if silent:
         words = Words("så på dette uten å finne noe: {codes}", "looked, and found nothing: {codes}")

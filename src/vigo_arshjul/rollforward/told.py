@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from vigo_arshjul.inference import Derivation, Origin, ResolvedRule
 from vigo_arshjul.inference.confidence import Confidence
-from vigo_arshjul.language import Words, as_is
+from vigo_arshjul.language import Words, as_is, joined
 from vigo_arshjul.model import Entry, Schedule, UnreadKind
 from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.phrases import MentionKind, read_mentions
@@ -159,5 +159,5 @@ def _proposed(rule: ResolvedRule) -> Words:
         how=Confidence.of(rule.probability or 0.0).in_words(),
         percent=round(100 * (rule.probability or 0.0)),
     )
-    because = as_is(", {why}").fill(why=rule.because) if rule.because else as_is("")
+    because = joined(", ", rule.because) if rule.because else as_is("")
     return words.fill(sure=sure, because=because)

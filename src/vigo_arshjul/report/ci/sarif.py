@@ -11,7 +11,7 @@ from importlib.metadata import version
 from typing import Any
 from urllib.parse import quote
 
-from vigo_arshjul.language import as_is
+from vigo_arshjul.language import joined
 from vigo_arshjul.model import Place
 from vigo_arshjul.report.findings import counts
 from vigo_arshjul.report.json import JsonReport
@@ -107,10 +107,8 @@ class Sarif(FindingsForm):
     def _related(self, path: str, finding: Finding) -> _Object:
         """The other places of a finding, and those of what follows from it."""
         places = [(row.line, row.said) for row in dict.fromkeys(finding.related)]
-        places += [
-            (one.line, as_is("{code}: {said}").fill(code=one.code, said=one.words))
-            for one in finding.consequences
-        ]
+        below = finding.consequences
+        places += [(one.line, joined(one.code, ": ", one.words)) for one in below]
         locations = [
             {"id": number, **_location(path, line), "message": _message(self.say(words))}
             for number, (line, words) in enumerate(places, 1)
