@@ -9,12 +9,14 @@ from attrs import evolve
 from vigo_arshjul.io.tables.parts.logs import names_a_log
 from vigo_arshjul.io.tables.parts.row_signs import (
     begins_with_its_day,
+    ends_with_its_date,
     is_head,
     is_item,
     row_in_line,
 )
 from vigo_arshjul.io.tables.parts.sections import RowSection
 from vigo_arshjul.io.tables.source.rows import Row
+from vigo_arshjul.io.tables.words.days_within import days_in
 from vigo_arshjul.phrases.words.lexicon import Concept, says
 
 _FEWEST_LINES = 3
@@ -37,7 +39,7 @@ def _parted(section: RowSection) -> Iterator[RowSection]:
         yield section
         return
     yield evolve(section, rows=rows[:begins])
-    yield RowSection(None, rows[begins:log], is_list=True)
+    yield RowSection(None, list(map(_as_item, rows[begins:log])), is_list=True)
     if rows[log:]:
         yield evolve(section, rows=rows[log:])
 
@@ -53,9 +55,18 @@ def _begins(rows: Sequence[Row]) -> bool:
 
 
 def _is_row_of_head(row: Row) -> bool:
+    """Whether a line below a month has its date, or is a sentence with a day."""
     found = row_in_line(row, under_month=True)
-    return bool(found and found[0]) and not says(row.said, Concept.OF_THE_PAPER)
+    tells = bool(found and found[0]) or any(days_in(row.said))
+    return tells and not says(row.said, Concept.OF_THE_PAPER)
 
 
 def _is_row(row: Row) -> bool:
-    return begins_with_its_day(row) and not says(row.said, Concept.OF_THE_PAPER)
+    """Whether a line begins with its day, or ends with its date, and tells nothing of the paper."""
+    is_dated = begins_with_its_day(row) or ends_with_its_date(row)
+    return is_dated and not says(row.said, Concept.OF_THE_PAPER)
+
+
+def _as_item(row: Row) -> Row:
+    """A line that ends with its date is a row of a list, be there a sign before it or none."""
+    return evolve(row, item=True) if ends_with_its_date(row) else row
