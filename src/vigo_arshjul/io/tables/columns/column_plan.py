@@ -80,6 +80,12 @@ class Layout:
             else None
         )
 
+    def name_of_dates(self) -> str:
+        """The heading of the dates; nothing where it is a month, or where there is none."""
+        at = self.at(Meaning.DATE)
+        is_named = at is not None and at < len(self.headings) and self.month is None
+        return self.headings[at or 0] if is_named else ""
+
     def name_of(self, at: int) -> str:
         """The heading of a column of its own, or its number where it has none."""
         return self._names[at] if at < len(self._names) else f"Kolonne {at + 1}"

@@ -115,6 +115,16 @@ class Top:
             self.year = named_year(found)
             self.title = self.title or quietly(_bare(found.before))
 
+    def take_year_of_dates(self, headings: Iterable[str]) -> None:
+        """Take the calendar year that headings of dates name, `Når (2026)`, before a title's own.
+
+        `Budsjett 2027` may be made in 2026; two school years in a row say it better.
+        """
+        years = {found.first for h in headings if (found := lone_year_of_title(h))}
+        if len(years) == 1 and (self.year is None or self.is_lone):
+            self.year = CalendarYear(years.pop())
+            self.title = self.named or self.title
+
     def take_year_of_rows(self, sections: Sequence[RowSection]) -> None:
         """Take the year of the rows where the title names another.
 

@@ -9,6 +9,7 @@ from itertools import chain
 from attrs import evolve
 
 from vigo_arshjul.errors import ArshjulError, Problem
+from vigo_arshjul.io.tables.columns.column_plan import Layout
 from vigo_arshjul.io.tables.columns.understanding import has_date, is_heading
 from vigo_arshjul.io.tables.parts.gathered import Gathered
 from vigo_arshjul.io.tables.parts.row_signs import (
@@ -57,6 +58,7 @@ def read_above(
     for heading in chain.from_iterable(layout.headings for layout in layouts):
         so_far.top.read_heading(heading)
     so_far.top.close()
+    so_far.top.take_year_of_dates(map(Layout.name_of_dates, layouts))
     return [RowSection(None, of_table), *sections[first:]]
 
 

@@ -34,6 +34,7 @@ _INTERVAL = re.compile(r"(?<!\d)(\d{4}-\d\d-\d\d)\s*/\s*(?=\d{4}-\d\d-\d\d)")
 # `mandag 9. februar (7)` has its week behind it.
 _WEEK_ASIDE = re.compile(r"(?<=[^\W\d]\s)\((\d{1,2})\)\Z")
 _IN_ITS_MONTH = re.compile(rf"(?P<month>{MONTH})\.?\s?:\s+(?P<days>\S.*)", re.IGNORECASE)
+_MONTH_AND_DAY = re.compile(rf"\b({MONTH})\s(\d\d)\b(?![.\s]*\d)", re.IGNORECASE)
 _FROM_TO = re.compile(r"(\d{1,2})\.?\s?[-–]\s?(\d{1,2})\.?")
 _OCTOBER = 10
 _DAYS_OF_WEEK = 7
@@ -77,6 +78,7 @@ class DateReader:
     week_above: When | None = None
     is_late: bool = False  # whether the row that is read comes after the last day of the year
     is_early: bool = False  # whether the row that is read comes before the first day of the year
+    are_days_behind: bool = False  # whether the number behind a month is a day, and no year
 
     def read(self, cells: Mapping[Meaning, str]) -> RowDates | None:
         """When a row happens; None where its cells tell no date, and the rows above none."""
@@ -243,6 +245,8 @@ class DateReader:
         return found
 
     def _as_said(self, said: str) -> tuple[When, ...]:
+        if self.are_days_behind:
+            said = _MONTH_AND_DAY.sub(r"\2. \1", said)
         # `Jan: 31.`, `Mai: uke 20`
         if (named := _IN_ITS_MONTH.fullmatch(said)) and (month_said := parse_month(named["month"])):
             return whens_in_month(named["days"], self.year_of, month_said[0])

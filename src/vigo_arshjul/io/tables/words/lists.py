@@ -50,7 +50,7 @@ _JOINS = r"(?:til|og|eller|samt|t\.?o\.?m)\b"
 _FEAST = rf"\d\.\s{FEAST_DAY}"
 _NUMBER = rf"\(?\d{{1,3}}[.)]\s+(?!(?i:{MONTH}|{_JOINS}|{_FEAST}))(?=\S*\d|[^\W\d]+\.?\s+\d)"
 # `August 12 15. august: Skolestart`: a month and how many days it has, before what has its day.
-_MONTH_AND_COUNT = re.compile(rf"\A(?:{MONTH})\.?\s+\d{{1,2}}\s+(?=\D*\d)", re.IGNORECASE)
+_MONTH_AND_COUNT = re.compile(rf"\A(?:{MONTH})\.?\s+\d{{1,2}}\s+(?![-–—])(?=\D*\d)", re.IGNORECASE)
 _BULLET = re.compile(rf"\A\s*(?:(?:{BOX}){{1,2}}|{_NUMBER})?")
 # `Skolestart: 18. august`: the longest name of something that has its date behind it.
 _LONGEST_NAME = 100
