@@ -198,3 +198,12 @@ def _ordinal(number: int) -> str:
 
 def _plain(word: str) -> str:
     return " ".join(word.lower().rstrip("-").split())
+
+
+_OF_ENGLISH = "january|february|march|may|june|july|october|december"
+_DAY_BEHIND_MONTH = re.compile(rf"\b(?:{_OF_ENGLISH})\s\d{{1,2}}\b", re.IGNORECASE)
+
+
+def has_its_day_behind(text: str) -> bool:
+    """Whether a text has a day behind a month that only English calls so: `May 27`."""
+    return _DAY_BEHIND_MONTH.search(text) is not None

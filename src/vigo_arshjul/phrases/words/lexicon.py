@@ -249,8 +249,6 @@ class Concept(Enum):
         r"|\bgjeld(?:er|ende|ande)?(?:\W*\Z|\s+(?:f\.?o\.?m|fra|frå|til|for)\b)"
         r"|\A\W*pe?r\b\.?\W*(?=\d|\Z)|\b(?:tlf|telefon)\b\W*(?=\d|\Z)"
     )
-    # `May 27` of an English schedule: its numbers behind months are days.
-    DAY_BEHIND_MONTH = r"\b(?:january|february|march|may|june|july|october|december)\s\d{1,2}\b"
     # `3.Semesterstart`, `1. juliSvar`, `Uke 1www`: a word that has come too near to its date.
     TOO_NEAR = (
         rf"\A\W*(?:(?:(?:ca\.?|innen|innan|fr[aå])\s)?(?:[\d., -]|og)*\d\."

@@ -62,8 +62,8 @@ from vigo_arshjul.model.fields import unique_ids
 from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cells.beside import is_week
 from vigo_arshjul.phrases.cells.reading import is_date_cell
+from vigo_arshjul.phrases.letters.english import has_its_day_behind
 from vigo_arshjul.phrases.texts.titles import year_of_title
-from vigo_arshjul.phrases.words.lexicon import Concept, says
 
 _STRUCK = re.compile(r"<(s|del|strike)>.*</\1>", re.IGNORECASE | re.DOTALL)
 # A text has empty lines, too; a hundred years of the published schedule have 15,000.
@@ -167,7 +167,7 @@ def _read(so_far: Gathered, rows: Sequence[Row]) -> Schedule:
     by_lines = None if so_far.top.year and not so_far.top.is_lone else year_of_lines(rows)
     year = so_far.reading.year or by_lines or so_far.top.year or year_of_sheets(sections)
     so_far.year = year or year_of_rows(sections, so_far.top.preface)
-    are_days_behind = any(says(row.text, Concept.DAY_BEHIND_MONTH) for row in rows)
+    are_days_behind = any(has_its_day_behind(row.text) for row in rows)
     so_far.dates = DateReader(so_far.year, are_days_behind=are_days_behind)
     so_far.tail = rows_of_tail(sections)
     for section in sections:
