@@ -20,6 +20,7 @@ from vigo_arshjul.phrases.words.lexicon import Concept, says
 from vigo_arshjul.rules.core.applying import as_known
 from vigo_arshjul.rules.core.registry import Hit, Threshold, own_rule
 from vigo_arshjul.rules.core.selection import threshold
+from vigo_arshjul.rules.families.hits import hint
 from vigo_arshjul.rules.families.wording import changes, differences, mistyped, said_by
 
 # From this likeness (0 to 1) on two steps are the same, and two headings.
@@ -293,7 +294,7 @@ def _odd(appendix: Appendix, misspelt: set[str]) -> Iterator[tuple[Words, str]]:
         if not {name, _without_note(name)} & {*counties(), "Oslo", "Sogn og Fjordane"}:
             meant = nearest(name, counties(), _MISSPELT)
             misspelt.add(meant or name)
-            yield _NO_COUNTY.fill(name=name, hint=_hint(meant)), name
+            yield _NO_COUNTY.fill(name=name, hint=hint(meant)), name
 
 
 def _not_yet(appendix: Appendix, last_day: dt.date) -> Iterator[tuple[Words, str]]:
@@ -302,11 +303,6 @@ def _not_yet(appendix: Appendix, last_day: dt.date) -> Iterator[tuple[Words, str
         came = begins(_without_note(name))
         if came is not None and came > last_day:
             yield _LATER.fill(name=name, day=came), name
-
-
-def _hint(meant: str | None) -> Words:
-    words = Words(" (mente du {meant}?)", " (did you mean {meant}?)")
-    return words.fill(meant=meant) if meant else Words("", "")
 
 
 def _missing(

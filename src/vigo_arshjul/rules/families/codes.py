@@ -14,7 +14,7 @@ from vigo_arshjul.language import Words
 from vigo_arshjul.relations.report_codes import ReportCode, RightCodes, plain_title, report_codes
 from vigo_arshjul.rules.core.fix import Fix, replace
 from vigo_arshjul.rules.core.registry import Hit, own_rule
-from vigo_arshjul.rules.families.hits import told_once, words_of
+from vigo_arshjul.rules.families.hits import hint, told_once, words_of
 
 # What may be a class or a version, as `2ST1` and `24H2`, where it is like no code.
 _CLASS_OR_VERSION = re.compile(r"\d[A-ZÆØÅ]{2}\d|\d{2}[A-ZÆØÅ]\d")
@@ -39,14 +39,14 @@ def malformed_report_code(analysis: Analysis) -> Iterator[Hit]:
         may_be_another = _CLASS_OR_VERSION.fullmatch(code.code) and not code.is_said_to_be_one
         if (may_be_another or code.code.isdigit()) and not expected:
             continue
-        hint = Words(" (mente du «{code}»?)", " (did you mean “{code}”?)").fill(code=expected)
+        quoted = Words("«{code}»", "“{code}”").fill(code=expected)
         yield Hit(
             entry=code.entry,
             field=code.field,
             span=(code.start, code.end),
             actual=code.code,
             expected=expected,
-            values={"hint": hint if expected else Words("", "")},
+            values={"hint": hint(quoted if expected else None)},
             fix=_right_code(code, expected, titles) if expected else None,
         )
 

@@ -24,6 +24,7 @@ from vigo_arshjul.rules.core.registry import Hit
 # So many rows, and no row left in the old way, make it a change on purpose.
 _SEVERAL = 2
 _Change = tuple[frozenset[str], frozenset[str]]
+_DID_YOU_MEAN = Words(" (mente du {meant}?)", " (did you mean {meant}?)")
 _STILL = Words(
     "teksten har fremdeles {old}, som heter {new} ellers",
     "the text still has {old}, which is {new} elsewhere",
@@ -47,6 +48,11 @@ def of_field(
 def of_mention(row: Entry, mention: Mention, **more: Any) -> Hit:
     """What is said of a date in a text, be it a day or none."""
     return Hit(entry=row, mention=mention, actual=mention.date or mention.text, **more)
+
+
+def hint(meant: object | None) -> Words:
+    """What may be meant, in brackets behind what stands there; nothing where nobody knows."""
+    return _DID_YOU_MEAN.fill(meant=meant) if meant is not None else Words("", "")
 
 
 def instead(row: Entry, field: str, span: tuple[int, int], meant: str, problem: Words) -> Hit:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.language import Words
@@ -12,7 +13,7 @@ from vigo_arshjul.phrases import Mention, MentionKind
 from vigo_arshjul.phrases.words.lexicon import Concept, says
 from vigo_arshjul.relations.references import names_day_of
 from vigo_arshjul.rules.core.registry import Hit, own_rule
-from vigo_arshjul.rules.families.hits import of_mention
+from vigo_arshjul.rules.families.hits import hint, of_mention
 
 
 @own_rule(
@@ -23,7 +24,6 @@ from vigo_arshjul.rules.families.hits import of_mention
 )
 def dangling_reference(analysis: Analysis) -> Iterator[Hit]:
     """References that meet nothing."""
-    has_end = bool(analysis.schedule.appendices) or _is_cut(analysis.schedule)
     for entry in analysis.schedule:
         references = entry.mentions_of(MentionKind.CROSS_REFERENCE)
         for mention in references:
@@ -38,8 +38,7 @@ def dangling_reference(analysis: Analysis) -> Iterator[Hit]:
             yield from _astray(analysis, entry)
             yield from _in_another_month(analysis, entry)
         yield from _to_no_row(analysis, entry)
-        if not has_end:
-            yield from _to_no_end(entry)
+    yield from _to_no_end(analysis.schedule)
 
 
 _OTHER_MATTER = Words(
@@ -87,24 +86,26 @@ def _says_when(analysis: Analysis, entry: Entry, mention: Mention) -> bool:
 # Where so many rows refer to what stands below, it was left out with purpose: a spreadsheet
 # saves its table alone.
 _SEVERAL = 3
+_NO_END = Words(
+    "gjelder slutten av dokumentet, og der står det ingenting",
+    "is to the end of the document, and nothing stands there",
+)
 
 
-def _to_no_end(entry: Entry) -> Iterator[Hit]:
-    for name in TEXT_FIELDS:
-        if says(getattr(entry, name), Concept.END_OF_DOCUMENT):
-            problem = Words(
-                "gjelder slutten av dokumentet, og der står det ingenting",
-                "is to the end of the document, and nothing stands there",
-            )
-            yield Hit(entry=entry, field=name, values={"problem": problem})
+def _to_no_end(schedule: Schedule) -> Iterator[Hit]:
+    """References to the end of a document where nothing stands, and nothing was left out."""
+    places = product(schedule if not schedule.appendices else (), TEXT_FIELDS)
+    found = [
+        (row, name) for row, name in places if says(getattr(row, name), Concept.END_OF_DOCUMENT)
+    ]
+    for row, name in found if len({id(row) for row, _ in found}) < _SEVERAL else ():
+        yield Hit(entry=row, field=name, values={"problem": _NO_END})
 
 
 def _met_by_none(entry: Entry, mention: Mention, likely: Entry | None) -> Hit:
     """A reference to a day without a row, and the row that it is likely meant for."""
-    hint = Words(" (mente du {day}?)", " (did you mean {day}?)")
     problem = Words("treffer ingen rad {day}{hint}", "meets no row on {day}{hint}").fill(
-        day=mention.date or mention.text,
-        hint=hint.fill(day=likely.date) if likely else Words("", ""),
+        day=mention.date or mention.text, hint=hint(likely.date if likely else None)
     )
     related = (likely,) if likely else ()
     return of_mention(entry, mention, related=related, values={"problem": problem})
@@ -121,16 +122,6 @@ def _to_no_row(analysis: Analysis, entry: Entry) -> Iterator[Hit]:
                 actual=other.entry,
                 values={"problem": problem.fill(id=other.entry)},
             )
-
-
-def _is_cut(schedule: Schedule) -> bool:
-    """Whether a document is only the table of a longer one."""
-    found = [
-        entry
-        for entry in schedule
-        if any(says(getattr(entry, name), Concept.END_OF_DOCUMENT) for name in TEXT_FIELDS)
-    ]
-    return len(found) >= _SEVERAL
 
 
 def _in_another_month(analysis: Analysis, entry: Entry) -> Iterator[Hit]:

@@ -26,6 +26,7 @@ from vigo_arshjul.phrases.texts.unreadable import (
 from vigo_arshjul.rules.core.evidence import Fact, Witness, weigh
 from vigo_arshjul.rules.core.fix import as_beside, replace
 from vigo_arshjul.rules.core.registry import Hit, own_rule
+from vigo_arshjul.rules.families.hits import hint
 
 # From this likeness (0 to 1) on two texts speak of one clock time.
 _SAME_TEXT = 0.5
@@ -33,7 +34,6 @@ _AS_WRITTEN, _ZERO, _ONE_FIGURE = "28. september", "08. september", "8. septembe
 _TWO_FIGURES = 10
 _DID_YOU_MEAN = Words("; mente du {day}?", "; did you mean {day}?")
 _NO_CLOCK = Words("finnes ikke på noen klokke{hint}", "is on no clock{hint}")
-_MEANT = Words(" (mente du {usual}?)", " (did you mean {usual}?)")
 _UNUSUAL = Words("er ikke det vanlige, {usual}", "is not the usual one, {usual}")
 
 
@@ -138,7 +138,6 @@ def _unread(analysis: Analysis, entry: Entry, field: str, unread: UnreadDate) ->
         # A space that the date has left before a full stop goes.
         new, behind = f" {new}", text[end:].lstrip(" ")
         end = len(text) - len(behind) if behind[:1] in (".", ",", ")", "") else end
-    hint = _DID_YOU_MEAN.fill(day=day)
     return Hit(
         entry=entry,
         field=field,
@@ -149,7 +148,7 @@ def _unread(analysis: Analysis, entry: Entry, field: str, unread: UnreadDate) ->
         values={
             "text": Words("«{w}»", "“{w}”").fill(w=words or f"{before} …"),
             "kind": KINDS[kind].in_a_sentence,
-            "hint": hint if day else Words("", ""),
+            "hint": _DID_YOU_MEAN.fill(day=day) if day else Words("", ""),
         },
         fix=replace(entry, field, (unread.start, end), new, safe=verdict.is_clear)
         if day and not _goes_on(text, unread)
@@ -244,7 +243,6 @@ def _times(
     for time in ours:
         if time.is_possible and (usual is None or any(map(time.is_same, theirs))):
             continue
-        hint = _MEANT.fill(usual=usual) if usual else Words("", "")
         span = time.start, time.end
         yield Hit(
             entry=entry,
@@ -256,7 +254,7 @@ def _times(
             values={
                 "problem": _UNUSUAL.fill(usual=usual)
                 if time.is_possible
-                else _NO_CLOCK.fill(hint=hint)
+                else _NO_CLOCK.fill(hint=hint(usual))
             },
             fix=replace(entry, field, span, usual, safe=not time.is_possible) if usual else None,
         )
