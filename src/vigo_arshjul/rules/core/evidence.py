@@ -25,7 +25,7 @@ from attrs import frozen
 
 from vigo_arshjul.checked import checked
 from vigo_arshjul.grouping import grouped
-from vigo_arshjul.language import Words, as_is, weekday_words
+from vigo_arshjul.language import Words, as_is, joined, weekday_words
 from vigo_arshjul.model import Entry, When
 from vigo_arshjul.model.entry import TEXT_FIELDS
 
@@ -107,14 +107,13 @@ class Verdict(NamedTuple):
     def in_words(self) -> Words:
         """Who says what: `28. september: fristen, måledagen; 29. september: datoen`."""
         by_value = grouped((witness.value, witness) for witness in (*self.majority, *self.against))
-        sides = [_side(value, witnesses) for value, witnesses in by_value.items()]
-        return Words("; ".join(side.nb for side in sides), "; ".join(side.en for side in sides))
+        sides = (_side(value, witnesses) for value, witnesses in by_value.items())
+        return joined(*sides, between="; ")
 
 
 def _side(value: Hashable, witnesses: Iterable[Witness]) -> Words:
-    sources = list(dict.fromkeys(witness.source for witness in witnesses))
-    nb, en = ", ".join(s.nb for s in sources), ", ".join(s.en for s in sources)
-    return Words("{value}: {who}", "{value}: {who}").fill(value=value, who=Words(nb, en))
+    sources = dict.fromkeys(witness.source for witness in witnesses)
+    return joined(value, ": ", joined(*sources, between=", "))
 
 
 def weigh(witnesses: Iterable[Witness]) -> Verdict:

@@ -9,12 +9,16 @@ import tomllib
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
+from typing import Any
 
 from attrs import frozen
 
 from vigo_arshjul.checked import checked
 from vigo_arshjul.data import resource
 from vigo_arshjul.language import Words
+from vigo_arshjul.rules.core.evidence import Fact
+
+_BESIDE_THE_ROWS = "beside"
 
 
 class Basis(StrEnum):
@@ -36,6 +40,7 @@ class Page:
         why: why that matters.
         fails: rows that it finds something in.
         passes: the same rows as they should be.
+        fact: the fact of a row that it looks at; None where it looks beside the rows.
     """
 
     since: str
@@ -45,14 +50,17 @@ class Page:
     why: Words
     fails: str
     passes: str
+    fact: Fact | None = Fact.TEXT
 
 
 @cache
 def own_pages() -> Mapping[str, Page]:
     """The pages of the rules of the library, by their codes."""
-    return {code: _page(**told) for code, told in tomllib.loads(resource("rules.toml")).items()}
+    return {code: _page(told) for code, told in tomllib.loads(resource("rules.toml")).items()}
 
 
-def _page(*, since: str, basis: str, fails: str, passes: str, **said: Mapping[str, str]) -> Page:
-    words = {name: Words(**texts) for name, texts in said.items()}
-    return Page(since=since, basis=Basis(basis), fails=fails, passes=passes, **words)
+def _page(told: Mapping[str, Any]) -> Page:
+    words = {name: Words(**said) for name, said in told.items() if isinstance(said, dict)}
+    about = told.get("fact", "text")
+    fact = None if about == _BESIDE_THE_ROWS else Fact[about.upper()]
+    return Page(**{**told, **words, "basis": Basis(told["basis"]), "fact": fact})

@@ -14,7 +14,7 @@ from attrs import evolve
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.calendar import ONE_DAY, SchoolYear
 from vigo_arshjul.identity.alignment import in_order
-from vigo_arshjul.language import Words, month_words, rows_in_words
+from vigo_arshjul.language import Words, joined, month_words, rows_in_words
 from vigo_arshjul.model import Entry, MonthHeading, Schedule
 from vigo_arshjul.rules.core.applying import redated, with_rows
 from vigo_arshjul.rules.core.registry import Hit, own_rule
@@ -261,5 +261,4 @@ def _lies_within(heading: MonthHeading, row: Entry) -> bool:
 
 
 def _in_words(heading: MonthHeading) -> Words:
-    year = f" {heading.year}" if heading.year else ""
-    return Words("{month}{year}", "{month}{year}").fill(month=month_words(heading.month), year=year)
+    return joined(month_words(heading.month), f" {heading.year}" if heading.year else "")

@@ -15,7 +15,7 @@ from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.grouping import grouped
 from vigo_arshjul.identity.alignment import in_order
 from vigo_arshjul.inference import Origin
-from vigo_arshjul.language import Words, as_is, month_words
+from vigo_arshjul.language import Words, joined, month_words
 from vigo_arshjul.model import Day, Entry, Period, Precision, Relative, When
 from vigo_arshjul.phrases import Mention, MentionKind
 from vigo_arshjul.phrases.texts.expected import (
@@ -148,8 +148,7 @@ class Dating:
             return
         first = dt.date(year, heading.month, 1)
         last = (first + dt.timedelta(days=31)).replace(day=1) - ONE_DAY
-        name = as_is("{month} {year}").fill(month=month_words(heading.month), year=year)
-        source = as_is("{what} ({name})").fill(what=_HEADING, name=name)
+        source = joined(_HEADING, " (", month_words(heading.month), f" {year})")
         yield Witness(Fact.DATE, Between(first, last), source, Seen(line=heading.line))
 
     def _by_neighbours(self, entry: Entry) -> Between | None:

@@ -28,23 +28,6 @@ from vigo_arshjul.rules.core.registry import find_rule
 from vigo_arshjul.rules.families.reference_dates import expected_references
 from vigo_arshjul.rules.verdicts.dating import Dating
 
-# Which rules look at a fact of a row; all others look at its text, or beside the rows.
-LOOK_AT: Mapping[Fact, tuple[str, ...]] = {
-    Fact.DATE: (
-        *("AH002", "AH003", "AH101", "AH102", "AH103", "AH104", "AH105", "AH106", "AH107"),
-        *("AH203", "AH301", "AH302", "AH303", "AH304", "AH601", "AH602", "AH604"),
-        *("AH701", "AH702", "AH703"),
-    ),
-    Fact.DEADLINE: ("AH201", "AH202", "AH204", "AH205"),
-    Fact.REFERENCE_DATE: ("AH503",),
-    Fact.SCHOOL_YEAR: ("AH009", "AH501", "AH502"),
-    Fact.NAME: ("AH505", "AH506"),
-    Fact.CODE: ("AH402", "AH403"),
-    Fact.CATEGORY: ("AH507",),
-    Fact.PARTIES: ("AH005", "AH508"),
-}
-BESIDE_THE_ROWS = ("AH001", "AH006", "AH603", "AH605", "AH606", "AH801", "AH802", "AH803")
-
 _CELL = Words("cellen", "the cell")
 _TEXT = Words("teksten", "the text")
 _KNOWN = Words("raden i det publiserte årshjulet", "the row in the published schedule")
@@ -114,14 +97,13 @@ def _looked(entry: Entry, report: Report) -> Mapping[Fact, tuple[Looked, ...]]:
         if entry.id in (finding.entry_id, *(one.entry_id for one in finding.related))
     )
     skipped = {one.code: one.reason for one in (*report.skipped, *report.failed)}
-    fact_of = {code: fact for fact, codes in LOOK_AT.items() for code in codes}
     found: dict[Fact, list[Looked]] = {fact: [] for fact in Fact}
-    for code in sorted({*report.ran, *of_row, *skipped} - {*BESIDE_THE_ROWS}):
+    for code in sorted({*report.ran, *of_row, *skipped}):
         with suppress(ArshjulError):  # a plugin that could not be loaded is no rule
-            looked = Looked(
-                code, find_rule(code).name, tuple(of_row.get(code, ())), skipped.get(code)
-            )
-            found[fact_of.get(code, Fact.TEXT)].append(looked)
+            rule = find_rule(code)
+            if (fact := rule.page.fact) is not None:
+                said = tuple(of_row.get(code, ()))
+                found[fact].append(Looked(code, rule.name, said, skipped.get(code)))
     return {fact: tuple(rules) for fact, rules in found.items()}
 
 
