@@ -78,6 +78,12 @@ class UnreadKind(StrEnum):
     CHARACTER = "character"
 
 
+# Why the title of rows of another year is told.
+ROWS_OF_ANOTHER_YEAR = Words(
+    "radene under hører til et annet år", "the rows below belong to another year"
+)
+
+
 @frozen(eq=False, repr=False, field_transformer=checked)
 class Unread:
     """Something of the source that is told: it is nowhere in the schedule, or not as it looks.

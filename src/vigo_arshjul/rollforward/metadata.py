@@ -10,7 +10,8 @@ from attrs import evolve
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.language import Words
-from vigo_arshjul.model import Appendix, Schedule
+from vigo_arshjul.model import Appendix, Schedule, Unread
+from vigo_arshjul.model.source import ROWS_OF_ANOTHER_YEAR
 from vigo_arshjul.phrases import MentionKind, Written, read_mentions, replace_spans, write_like
 from vigo_arshjul.phrases.texts.titles import lone_year_of_title, with_year_moved, year_of_title
 from vigo_arshjul.rollforward.result import Change, Review
@@ -37,6 +38,7 @@ def roll_metadata(
             _moved_term(line, schedule, years) or moved(line) for line in schedule.preface
         ),
         appendices=tuple(_moved_appendix(a, moved) for a in schedule.appendices),
+        unread=tuple(_moved_title(one, years) for one in schedule.unread),
         source=None,
     )
     return new, _changes(schedule, new), review
@@ -57,6 +59,13 @@ def _moved_term(line: str, schedule: Schedule, years: int) -> str | None:
     around = f"{found.before}{found.behind}".strip(" ,;:–-()|")
     is_of_it = found.said == text or around.casefold() == schedule.title.casefold()
     return with_year_moved(line, schedule.school_year.start, years) if is_of_it else None
+
+
+def _moved_title(one: Unread, years: int) -> Unread:
+    """The title of rows of another year, whose rows are rolled as all others are."""
+    found = year_of_title(one.text) if one.why == ROWS_OF_ANOTHER_YEAR else None
+    text = with_year_moved(one.text, found.first, years) if found else None
+    return evolve(one, text=text) if text else one
 
 
 def _moved_appendix(appendix: Appendix, moved: object) -> Appendix:

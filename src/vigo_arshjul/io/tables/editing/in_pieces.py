@@ -9,8 +9,8 @@ from vigo_arshjul.io.tables.editing.rearranging import CannotWriteError
 from vigo_arshjul.io.tables.source.rows import Row, SetRow
 
 _SPACES = re.compile(r"(\s+)")
-# What is put before or behind a word where lines are set together.
-_MARKS = ":–-•*·"
+# What is put before or behind a word where lines are set together, or days are.
+_MARKS = ":–-•*·,()"
 
 
 def pieces_of(row: Row, at: int) -> list[tuple[Row, int]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve
 
 from vigo_arshjul.io.inside import changed_inside
+from vigo_arshjul.io.tables.editing.in_pieces import in_pieces
 from vigo_arshjul.io.tables.editing.rearranging import CannotWriteError
 from vigo_arshjul.io.tables.parts.row_signs import is_date_line, row_in_line
 from vigo_arshjul.io.tables.source.rows import Row
@@ -36,6 +37,9 @@ def lines_of_list(
     if len(row.filled) != 1 or (found is None and above is None):
         raise CannotWriteError
     date, text = found[0] if found else "", row.filled[0]
+    # `Uke 9. 26. februar - 1. mars ferie` is read with its days as those of its week.
+    written = before.when.written or ""
+    date = written if date and written.startswith(f"{date} (") else date
     if before.what != afters[0].what:
         text = renewed_text(text, before.what, afters[0].what)
     if date and (len(afters) > 1 or before.when != afters[0].when):
@@ -64,11 +68,16 @@ def _date_above(rows: Sequence[Row], row: Row) -> Row | None:
 
 
 def _with_dates(text: str, said: str, afters: Sequence[Entry], pads: bool | None) -> str:
-    """A line with the dates that it shall have in the place of its own."""
+    """A line with the dates that it shall have in the place of its own.
+
+    `24. 25. og 26. januar` is read with commas, and has none.
+    """
     whens = [one.when for one in afters]
     month = afters[0].date.month if afters[0].date else None
     if len(whens) == 1:
-        return when_like(said, whens[0], pads=pads, month=month).join(text.split(said, 1))
-    if (now := whens_like(said, whens, pads=pads, month=month)) is None:
+        now: str | None = when_like(said, whens[0], pads=pads, month=month)
+    else:
+        now = whens_like(said, whens, pads=pads, month=month)
+    if now is None:
         raise CannotWriteError
-    return now.join(text.split(said, 1))
+    return now.join(text.split(said, 1)) if said in text else next(in_pieces([text], said, now))

@@ -90,6 +90,9 @@ def _texts_around(old: Schedule, new: Schedule) -> Iterator[tuple[str, str]]:
     """The loose texts of a schedule, each with what it shall say."""
     for was, now in zip(_around(old), _around(new), strict=False):
         yield line_of(was), now
+    for told, then in zip(old.unread, new.unread, strict=False):
+        if told.text != then.text:
+            yield line_of(told.text), then.text
     if old.title != new.title:
         yield line_of(old.title), new.title
 

@@ -34,6 +34,7 @@ from vigo_arshjul.io.tables.words.lists import (
 from vigo_arshjul.io.tables.words.months import month_of_cell
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Day, Meaning, MonthHeading, When
+from vigo_arshjul.model.source import ROWS_OF_ANOTHER_YEAR
 from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cells.beside import begins_as_week, is_day_number
 from vigo_arshjul.phrases.cells.reading import is_date_cell, quarter_of
@@ -74,10 +75,7 @@ def read_lone_cell(so_far: Gathered, row: Row) -> None:
     elif so_far.take_calendar_year(shown):
         so_far.top.preface.append(text)
     elif so_far.take_year(shown):
-        so_far.tell(
-            row,
-            Words("radene under hører til et annet år", "the rows below belong to another year"),
-        )
+        so_far.tell(row, ROWS_OF_ANOTHER_YEAR)
     elif not _read_span(so_far, row, shown):
         _read_other_line(so_far, row, shown, text)
 
