@@ -127,7 +127,7 @@ class _Planner:
             return False
         if any(one.weekday is not None for one in layout.across.values()):
             both = [pair for pair in both if not stays_in_its_cell(*pair)]
-        self.made.changes += changes_within(row, both)
+        self.made.changes += changes_within(row, layout, both)
         return True
 
     def _list(self, row: Row, before: Entry, pairs: Sequence[_Pair], pads: bool | None) -> None:

@@ -1,13 +1,17 @@
 """What the cells of a row shall say that have several things in them, each with its own days.
 
 `Mars | 15. Oppstart | 8. Befaring` and `Styret | 12. og 26. | 9.`: only the days change, each
-in its cell, as long as all stay in their months.
+in its cell. Where months stand across, a day that comes into another month goes to its cell.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from attrs import define, field
 
 from vigo_arshjul.io.inside import changed_inside
 from vigo_arshjul.io.tables.columns.column_plan import Layout
@@ -37,19 +41,102 @@ def are_within(row: Row, layout: Layout, pairs: Sequence[_Pair]) -> bool:
     return bool(layout.across) or (is_of_month and not is_whole and parse_month(name) is not None)
 
 
-def changes_within(row: Row, pairs: Sequence[_Pair]) -> Iterator[CellChange]:
+def changes_within(row: Row, layout: Layout, pairs: Sequence[_Pair]) -> Iterator[CellChange]:
     """The cells of a row that change, line by line; a CannotWriteError where one has no place."""
-    left = list(pairs)
-    pads = _PADDED.search(row.text) is not None
+    made = _CellsOfRow(layout, list(pairs), _PADDED.search(row.text) is not None)
     # A day that names the row is of all that happens on it.
     first = 1 if is_day_number(row.said_at(0)) or is_week(row.said_at(0)) else 0
-    for at, cell in enumerate(row.cells[first:], first):
-        lines = re.split(r"(\n|;\s)", cell)
-        said = "".join(_line(line, left, pads) for line in lines)
-        if said != cell:
-            yield CellChange(row, at, cell, said)
-    if any(old.when != new.when and not _stays(old, new) for old, new in left):
+    said = {at: made.renewed(cell) for at, cell in enumerate(row.cells[first:], first)}
+    if any(old.when != new.when and not _stays(old, new) for old, new in made.left):
         raise CannotWriteError
+    for piece in made.gone:
+        at = made.place_of(piece)
+        said[at] = _with_piece(said.get(at, ""), piece)
+    yield from (
+        CellChange(row, at, row.cell(at), text) for at, text in said.items() if text != row.cell(at)
+    )
+
+
+class _ComesAway(NamedTuple):
+    """One thing that leaves its cell for that of another month."""
+
+    text: str
+    day: dt.date
+
+
+@define
+class _CellsOfRow:
+    """The cells of a row, one after the other."""
+
+    layout: Layout
+    left: list[_Pair]  # what has not been found in a cell yet
+    pads: bool  # whether days of one digit have a zero
+    gone: list[_ComesAway] = field(factory=list)
+
+    def renewed(self, cell: str) -> str:
+        """A cell with the days and the words that it shall have; its entries are taken."""
+        lines = re.split(r"(\n|;\s)", cell)
+        said = "".join(map(self._line, lines))
+        return said if said.strip() else ""
+
+    def place_of(self, piece: _ComesAway) -> int:
+        """The column of the month of a piece."""
+        months = {one.month[0]: at for at, one in self.layout.across.items() if one.month}
+        if piece.day.month not in months:
+            raise CannotWriteError
+        return months[piece.day.month]
+
+    def _line(self, line: str) -> str:
+        for month in dict.fromkeys(old.date.month for old, _ in self.left if old.date):
+            said, text = _said_in(line, month)
+            whens = whens_in_month(said, lambda _: ANY_YEAR, month) if said else ()
+            if whens and (pairs := _of_line(self.left, whens, text, month)):
+                for pair in pairs:
+                    self.left.remove(pair)
+                return self._written(line, said, month, pairs)
+        return line
+
+    def _written(self, line: str, said: str, month: int, pairs: Sequence[_Pair]) -> str:
+        """A line with other days, those of another month aside."""
+        gone = [pair for pair in pairs if _is_of_another(pair[1].when, month)]
+        if not gone:
+            return _with_days(line, said, month, pairs, self.pads)
+        for pair in gone:
+            one = said if len(pairs) == 1 else _like_one_of(said, pair[0])
+            text = _with_days(line.replace(said, one, 1), one, pair[1].day.month, [pair], self.pads)
+            self.gone.append(_ComesAway(text.strip(), pair[1].day))
+        stay = [pair for pair in pairs if pair not in gone]
+        if not stay:
+            return ""
+        if len(stay) > 1:
+            raise CannotWriteError
+        one = _like_one_of(said, stay[0][0])
+        return _with_days(line.replace(said, one, 1), one, month, stay, self.pads)
+
+
+def _is_of_another(when: When, month: int) -> bool:
+    """Whether a day is in another month; a CannotWriteError for one of several days that is."""
+    is_other = any(day is None or day.month != month for day in when.days)
+    if is_other and not isinstance(when, Day):
+        raise CannotWriteError
+    return is_other
+
+
+def _like_one_of(said: str, entry: Entry) -> str:
+    """One of several days as it is written among them: `28.` of `7. og 28.`."""
+    found = re.search(rf"(?<!\d)0?{entry.day.day}\.?(?!\d)", said)
+    if found is None:
+        raise CannotWriteError
+    return found[0]
+
+
+def _with_piece(cell: str, piece: _ComesAway) -> str:
+    """A cell with one thing more, in the order of their days."""
+    if not cell.strip():
+        return piece.text
+    first = re.search(r"\d+", cell)
+    texts = [piece.text, cell] if first and piece.day.day < int(first[0]) else [cell, piece.text]
+    return (", " if all(map(is_day_number, texts)) else "; ").join(texts)
 
 
 def _is_of_whole_month(entry: Entry) -> bool:
@@ -70,21 +157,9 @@ def stays_in_its_cell(old: Entry, new: Entry) -> bool:
     return is_same and old.what == new.what and all(isinstance(e.when, Day) for e in (old, new))
 
 
-def _line(line: str, left: list[_Pair], pads: bool) -> str:
-    """A line with the days and the words that it shall have; its entries are taken."""
-    for month in dict.fromkeys(old.date.month for old, _ in left if old.date):
-        said, text = _said_in(line, month)
-        whens = whens_in_month(said, lambda _: ANY_YEAR, month) if said else ()
-        if whens and (pairs := _of_line(left, whens, text, month)):
-            for pair in pairs:
-                left.remove(pair)
-            return _written(line, said, month, pairs, pads)
-    return line
-
-
 def _said_in(line: str, month: int) -> tuple[str, str]:
     """The days of a line below a month, and its text; empty where it has none."""
-    text = folded(line).strip()
+    text = folded(line).strip(" *")
     if is_day_number(text):
         return text, ""
     return list_line(text, under_month=True) or line_with_its_day_behind(text, month) or ("", "")
@@ -107,11 +182,9 @@ def _shown(entry: Entry) -> list[tuple[int, int]]:
     return [(day.month, day.day) for day in entry.when.days if day]
 
 
-def _written(line: str, said: str, month: int, pairs: Sequence[_Pair], pads: bool) -> str:
-    """A line with other days; a CannotWriteError where one of them is of another month."""
+def _with_days(line: str, said: str, month: int, pairs: Sequence[_Pair], pads: bool) -> str:
+    """A line with other days of its month."""
     whens = [new.when for _, new in pairs]
-    if any(day is None or day.month != month for when in whens for day in when.days):
-        raise CannotWriteError
     if len(whens) > 1:
         now = whens_like(said, whens, pads=pads, month=month)
     else:
