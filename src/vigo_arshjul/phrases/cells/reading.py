@@ -208,6 +208,7 @@ def is_date_cell(cell: str) -> bool:
     return any(parse_whens(cell, partial(always, year)) for year in years)
 
 
+_FEW_MONTHS = dt.timedelta(days=100)
 _LONGER = re.compile(r"\d\.?\s?(?:tertial|halvår)", re.IGNORECASE)
 
 
@@ -218,6 +219,17 @@ def quarter_of(cell: str) -> tuple[dt.date, dt.date] | None:
             is_quarter = precision is Precision.QUARTER or _LONGER.search(cell)
             return (first, last) if is_quarter else None
     return None
+
+
+def names_months(cell: str) -> bool:
+    """Whether a cell is months by name, and no longer time: `Juni og juli 2018`."""
+    whens = parse_whens(cell, partial(always, _ANY_YEAR)) if cell[:1].isalpha() else ()
+    return bool(whens) and all(
+        isinstance(when, Period)
+        and when.precision is Precision.MONTH
+        and when.last - when.first < _FEW_MONTHS
+        for when in whens
+    )
 
 
 def looks_like_a_date(cell: str) -> bool:

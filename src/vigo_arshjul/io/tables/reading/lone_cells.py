@@ -37,7 +37,7 @@ from vigo_arshjul.model import Day, Meaning, MonthHeading, When
 from vigo_arshjul.model.source import ROWS_OF_ANOTHER_YEAR
 from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cells.beside import begins_as_week, is_day_number
-from vigo_arshjul.phrases.cells.reading import is_date_cell, quarter_of
+from vigo_arshjul.phrases.cells.reading import is_date_cell, names_months, quarter_of
 from vigo_arshjul.phrases.letters.shadow import folded
 from vigo_arshjul.phrases.texts.titles import year_of_title
 from vigo_arshjul.phrases.words.around import is_heading_of_the_office
@@ -155,9 +155,10 @@ def take_above(so_far: Gathered, heading: MonthHeading | None = None, span: str 
 
 
 def _read_span(so_far: Gathered, row: Row, shown: str) -> bool:
-    """Take a line above items or rows that says when, and is no month: `Juni/juli`, `Hele året`."""
+    """Take a line above items or rows that says when, and is no month: `Juni og juli 2018`."""
     span = shown.rstrip(" :")
-    may_be = not (so_far.is_tail or is_item(row) or has_digit(span))
+    is_dated = has_digit(span) and not names_months(span)
+    may_be = not (so_far.is_tail or is_item(row) or is_dated)
     if not may_be or not is_date_cell(span):
         return False
     so_far.flush()

@@ -110,11 +110,12 @@ class DateReader:
         A term goes on beyond its months: `8. januar` below `Høst` is no mistake.
         """
         day = whens[0].first
-        span = next(iter(self._whens(self.span)), None) if self.span else None
-        if day is None or span is None or span.first is None or span.last is None:
+        spans = self._whens(self.span) if self.span else ()
+        within = [day for span in spans for day in span.days if day]
+        if day is None or not within:
             return self.heading
-        is_term = span.last - span.first > _LONGEST_MONTHS
-        is_of_it = is_term or span.first <= day <= span.last
+        is_term = max(within) - min(within) > _LONGEST_MONTHS
+        is_of_it = is_term or min(within) <= day <= max(within)
         return MonthHeading(day.month) if is_of_it else self.heading
 
     def _below(self, weekday: int | None) -> RowDates | None:
