@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import takewhile
+from operator import attrgetter
 from pathlib import Path
 from typing import TypeGuard
 
@@ -16,6 +17,7 @@ from attrs import evolve, frozen
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.cli.inputs import load, settings_for
 from vigo_arshjul.errors import ArshjulError
+from vigo_arshjul.grouping import beyond
 from vigo_arshjul.io.formats import FORMATS, ending_of, reader_of
 from vigo_arshjul.io.git import ChangedFile, ChangeKind, Tree
 from vigo_arshjul.language import Words
@@ -250,14 +252,8 @@ def _names_schedule(path: str) -> bool:
 
 def _without(findings: Iterable[Finding], others: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings that are not among others; they are known by what they say, not by line."""
-    left = Counter(finding.fingerprint for finding in others)
-    kept = []
-    for finding in findings:
-        if left[finding.fingerprint]:
-            left[finding.fingerprint] -= 1
-        else:
-            kept.append(finding)
-    return tuple(kept)
+    known = attrgetter("fingerprint")
+    return tuple(beyond(Counter(map(known, others)), findings, known))
 
 
 def _year_of(read: Callable[[str], Schedule], path: str) -> SchoolYear | None:

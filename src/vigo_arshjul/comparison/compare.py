@@ -23,7 +23,7 @@ from vigo_arshjul.comparison.differences import (
 )
 from vigo_arshjul.comparison.followers import Followers
 from vigo_arshjul.comparison.gate import Gate
-from vigo_arshjul.comparison.result import Changed, Moved, NotFollowed, ScheduleDiff
+from vigo_arshjul.comparison.result import Changed, Moved, ScheduleDiff
 from vigo_arshjul.identity.candidates import Counterparts
 from vigo_arshjul.identity.counterparts import counterparts, has_given_ids
 from vigo_arshjul.inference.resolved import between_years
@@ -164,7 +164,7 @@ def compare(
         removed=removed,
         moved=moves,
         changed=changed,
-        not_followed=tuple(comparison.not_followed()),
+        not_followed=tuple(comparison.followers.find()),
         gate=gate.judge(new, added=added, removed=removed, moved=moves, changed=changed),
         reordered=comparison.is_reordered,
         other_ids=comparison.other_ids,
@@ -236,7 +236,7 @@ class _Comparison:
         if self.expected is None:
             return frozenset()
         proposals = self.expected.proposals
-        return proposals | self._followers.moved_along(proposals)
+        return proposals | self.followers.moved_along(proposals)
 
     def changed(self) -> Iterator[Changed]:
         """All else that changed: first around the rows, then in them."""
@@ -259,12 +259,9 @@ class _Comparison:
         return Tolerated(analysis=self.base, partners=self.partners)
 
     @property
-    def _followers(self) -> Followers:
+    def followers(self) -> Followers:
+        """What should have changed with the rows, and may not have."""
         return Followers(analysis=self.base, partners=self.partners)
-
-    def not_followed(self) -> Iterator[NotFollowed]:
-        """What should have changed with the rows, and did not."""
-        return self._followers.find()
 
     # --- what is told in passing -----------------------------------------------------------
 

@@ -11,6 +11,7 @@ from attrs import evolve, frozen
 from vigo_arshjul.analysis import Analysis
 from vigo_arshjul.calendar.when import moved_to
 from vigo_arshjul.errors import ArshjulError, OutOfCalendarError
+from vigo_arshjul.grouping import beyond
 from vigo_arshjul.inference import Resolved
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Schedule
@@ -21,7 +22,8 @@ from vigo_arshjul.relations.row_order import groups_in_order, is_sorted_otherwis
 from vigo_arshjul.rollforward import Change
 from vigo_arshjul.rollforward.dates import leaders_of
 from vigo_arshjul.rollforward.rewrite import Move, Rewriter
-from vigo_arshjul.rules import Finding, Report, Severity, check
+from vigo_arshjul.rules import Severity, check
+from vigo_arshjul.rules.verdicts.grading import key_of
 from vigo_arshjul.whatif.result import MoveResult, Shift, Slack
 from vigo_arshjul.whatif.ripple import Pushed, Ripple
 
@@ -107,13 +109,15 @@ def move(
     new, changes = mover.schedule_with(entry_id, confirm=confirm, reason=reason)
     after = analysis.of(new)
     there = Ripple(after)
+    known = Counter(map(key_of, check(analysis)))
     return MoveResult(
         schedule=new,
         shifts=tuple(mover.shifts(entry_id)),
         changes=tuple(changes),
         slack=tuple(slack_of(there, name) for name in _of_interest(there, moved)),
         confirmable=tuple(_confirmable(after, entry_id)) if confirm else (),
-        findings=tuple(_brought(check(analysis), check(after))),
+        # Told by rule and row, what was not there before.
+        findings=tuple(beyond(known, check(after).at_least(Severity.WARNING), key_of)),
     )
 
 
@@ -141,17 +145,6 @@ def _of_interest(ripple: Ripple, moved: Mapping[str, Pushed]) -> list[str]:
     ends = ({relation.earlier.id, relation.later.id} for relation in ripple.kept)
     beside = set(moved).union(*(pair for pair in ends if not pair.isdisjoint(moved)))
     return [entry.id for entry in ripple.schedule if entry.id in beside]
-
-
-def _brought(before: Report, after: Report) -> Iterable[Finding]:
-    """The errors and warnings that were not there before, told by rule and row."""
-    known = Counter((finding.code, finding.entry_id) for finding in before)
-    for finding in after.at_least(Severity.WARNING):
-        place = (finding.code, finding.entry_id)
-        if known[place]:
-            known[place] -= 1
-        else:
-            yield finding
 
 
 @frozen

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import NamedTuple
 
 from attrs import evolve, frozen
 
+from vigo_arshjul.grouping import beyond
 from vigo_arshjul.rules.core.finding import Finding, Report, content_of
 
 
@@ -54,16 +56,9 @@ class Baseline:
 
     def without_accepted(self, path: str, report: Report) -> Report:
         """The report without what is accepted; that is counted as ignored."""
-        left = Counter(self.accepted)
-        fresh: list[Finding] = []
-        for finding in report:
-            known = _known(path, finding)
-            if left[known] > 0:
-                left[known] -= 1
-            else:
-                fresh.append(finding)
+        fresh = tuple(beyond(self.accepted, report, partial(_known, path)))
         ignored = report.ignored + len(report) - len(fresh)
-        return evolve(report, findings=tuple(fresh), ignored=ignored)
+        return evolve(report, findings=fresh, ignored=ignored)
 
 
 def _known(path: str, finding: Finding) -> KnownFinding:

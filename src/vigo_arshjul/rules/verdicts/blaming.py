@@ -15,7 +15,7 @@ from typing import NamedTuple
 from attrs import evolve
 
 from vigo_arshjul.analysis import Analysis, Severity
-from vigo_arshjul.grouping import grouped
+from vigo_arshjul.grouping import beyond, grouped
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Schedule, When
 from vigo_arshjul.rules.core.applying import applied, with_dates
@@ -120,13 +120,8 @@ class _Blame(Findings):
             return
         after = [one for one in self._checked(supposed.schedule) if one.code != _OF_THE_YEAR]
         said = Counter(map(said_by, after))
-        root = supposed.root
-        gone = []
-        for one in self.findings:
-            if said[said_by(one)] > 0:
-                said[said_by(one)] -= 1
-            elif one.code != _OF_THE_YEAR:
-                gone.append(one)
+        root, found = supposed.root, beyond(said, self.findings, said_by)
+        gone = [one for one in found if one.code != _OF_THE_YEAR]
         self.findings = [root, *gone]
         self.tell_under(root, gone)
         # Nothing is mended before the year is: the fixes are those of another schedule.

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from attrs import define, field, frozen
 
 from vigo_arshjul.analysis import Severity
+from vigo_arshjul.grouping import beyond
 from vigo_arshjul.model import Schedule
 from vigo_arshjul.rules.core.applying import applied
 from vigo_arshjul.rules.core.finding import Finding, Report
@@ -59,8 +60,9 @@ def fix(
     before = mender.report
     while mender.go():
         pass
-    left = _counts(mender.report)
-    return Fixed(schedule=mender.schedule, mended=tuple(_gone(before, left)), left=mender.report)
+    told = (one for one in before if not one.code.startswith(_ABOUT_IGNORES))
+    mended = tuple(beyond(_counts(mender.report), told, key_of))
+    return Fixed(schedule=mender.schedule, mended=mended, left=mender.report)
 
 
 @define
@@ -190,15 +192,3 @@ def _lighter(before: Report, after: Report) -> bool:
 def _weight(report: Report) -> tuple[int, int]:
     found = [f for f in report.with_consequences() if not f.code.startswith(_ABOUT_IGNORES)]
     return sum(f.severity is not Severity.INFO for f in found), len(found)
-
-
-def _gone(before: Iterable[Finding], left: Counter[Key]) -> Iterable[Finding]:
-    """The findings of before that are not left."""
-    left = left.copy()
-    for finding in before:
-        if finding.code.startswith(_ABOUT_IGNORES):
-            continue
-        if left[key_of(finding)] > 0:
-            left[key_of(finding)] -= 1
-        else:
-            yield finding

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from attrs import evolve
 
 from vigo_arshjul.analysis import Severity
-from vigo_arshjul.grouping import grouped
+from vigo_arshjul.grouping import beyond, grouped
 from vigo_arshjul.model import Entry
 from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.phrases.words.lexicon import Concept, says
@@ -54,11 +54,7 @@ def _gone(
         if unsaid[said_by(finding)] > 0:
             unsaid[said_by(finding)] -= 1
             open_ones.append(finding)
-    for finding in reversed(open_ones):
-        if left[key_of(finding)] > 0:
-            left[key_of(finding)] -= 1
-        else:
-            yield finding
+    yield from beyond(left, reversed(open_ones), key_of)
 
 
 def key_of(finding: Finding) -> Key:
