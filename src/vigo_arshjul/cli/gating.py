@@ -111,8 +111,9 @@ class Gating:
         come = [change for change in self._changes if change.kind is ChangeKind.ADDED]
         renamed: dict[str, ChangedFile] = {}
         for new in come:
-            year = self._year_of_new(new.path)
-            old = next((old for old in gone if year and self._year_of_old(old.path) == year), None)
+            year = _year_of(self._new, new.path)
+            years = ((old, _year_of(self._old, old.path)) for old in (gone if year else ()))
+            old = next((old for old, other in years if other == year), None)
             if old:
                 gone.remove(old)
                 renamed[old.path] = renamed[new.path] = ChangedFile(
@@ -131,12 +132,6 @@ class Gating:
 
     def _new(self, path: str) -> Schedule:
         return load(str(self.tree.root / path))
-
-    def _year_of_old(self, path: str) -> SchoolYear | None:
-        return _year_of(self._old, path)
-
-    def _year_of_new(self, path: str) -> SchoolYear | None:
-        return _year_of(self._new, path)
 
     def _year_before(self, new: Schedule, path: str) -> Schedule | None:
         """The schedule of the year before: in the base, or else another that is new.

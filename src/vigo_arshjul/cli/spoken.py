@@ -103,7 +103,8 @@ class Spoken(click.Command):
 
     def _translated(self) -> Spoken:
         translated = copy(self)
-        translated.help = _in_paragraphs(self.help or "")
+        paragraphs = cleandoc(self.help or "").split("\n\n")
+        translated.help = "\n\n".join(map(_paragraph, paragraphs))
         return translated
 
 
@@ -140,10 +141,6 @@ def _translated(param: click.Parameter, language: Language) -> click.Parameter:
 def _placeholders(text: str) -> str:
     """`FILE.toml` as `FIL.toml`: what stands in place of somebody's own word."""
     return _PLACEHOLDER.sub(lambda match: gettext.gettext(match[0]), text)
-
-
-def _in_paragraphs(text: str) -> str:
-    return "\n\n".join(map(_paragraph, cleandoc(text).split("\n\n")))
 
 
 def _paragraph(text: str) -> str:

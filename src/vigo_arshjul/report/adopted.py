@@ -132,7 +132,8 @@ def _sections(adoption: Adoption) -> Iterator[tuple[Words, Iterable[Line]]]:
         "Følger ingen enkel regel; hvem som fastsetter datoen, er gjettet",
         "Follow no simple rule; who decides the date is a guess",
     )
-    yield words, map(_unexplained, adoption.unexplained)
+    found = ((one.entry_id, one.decided_by, _dates(one.evidence)) for one in adoption.unexplained)
+    yield words, (Line(row, joined(who, ": ", dates)) for row, who, dates in found)
     for confidence, title in _SURE.items():
         yield title, (_guess(one) for one in adoption.guesses if one.confidence is confidence)
     words = Words(
@@ -142,10 +143,6 @@ def _sections(adoption: Adoption) -> Iterator[tuple[Words, Iterable[Line]]]:
     yield words, (_departs(match, one) for match in adoption.matched for one in match.departs)
     yield Words("Bare i eldre årshjul", "Only in older schedules"), map(_gone, adoption.gone)
     yield Words("Ikke i noe eldre årshjul", "In no older schedule"), map(Line, adoption.new)
-
-
-def _unexplained(one: Unexplained) -> Line:
-    return Line(one.entry_id, joined(one.decided_by, ": ", _dates(one.evidence)))
 
 
 def _guess(guess: Guess) -> Line:

@@ -168,13 +168,9 @@ def _rows(file: GatedFile) -> Iterator[tuple[Words, ...]]:
         reason = why.get(move.entry_id, as_is(""))
         yield _called(move.new), when_in_words(move.before), when_in_words(move.after), reason
     for change in difference.changed:
-        yield _change(change, why)
-
-
-def _change(change: Changed, why: Mapping[str, Words]) -> tuple[Words, ...]:
-    row = _called(change.new) if change.new is not None else as_is(change.field)
-    before, after = (_side(change, side) for side in (0, 1))
-    return row, before, after, why.get(change.entry_id or "", as_is(""))
+        called = _called(change.new) if change.new is not None else as_is(change.field)
+        reason = why.get(change.entry_id or "", as_is(""))
+        yield called, _side(change, 0), _side(change, 1), reason
 
 
 def _side(change: Changed, side: int) -> Words:

@@ -147,7 +147,10 @@ def timetable(
         return (first is None or day >= first) and (last is None or day <= last)
 
     lines = [*_head(layout)]
-    for start, block in groupby(entries, key=lambda entry: _block_of(entry, layout.by)):
+    # The monthly routine stands by itself.
+    first_of = layout.by.first_day
+    blocks = groupby(entries, key=lambda one: first_of(one.day) if one.is_dated else one)
+    for start, block in blocks:
         lines.append("")
         lines.extend(_block(analysis, start, list(block), is_asked, layout))
     return "\n".join(lines) + "\n"
@@ -156,11 +159,6 @@ def timetable(
 def _head(layout: TableLook) -> Iterator[str]:
     for line in row([(layout.say(column),) for column in _COLUMNS], layout.widths):
         yield layout.style(line, bold=True)
-
-
-def _block_of(entry: Entry, by: By) -> dt.date | Entry:
-    """The first day of its week or month; the monthly routine stands by itself."""
-    return by.first_day(entry.day) if entry.is_dated else entry
 
 
 def _block(

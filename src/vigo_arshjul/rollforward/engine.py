@@ -20,7 +20,6 @@ from vigo_arshjul.model import EachMonth, Entry, Schedule, When
 from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.model.schedule import with_days
 from vigo_arshjul.phrases import (
-    Mention,
     Written,
     read_mentions,
     replace_spans,
@@ -308,7 +307,8 @@ def _moved(
         for mention in read_mentions(getattr(entry, name), was.first_day, name)
     ]
     for mention in mentions if to != was else ():
-        text = _years_on(mention, to - was)
+        said = mention.written.school_year
+        text = write_like(mention.text, Written(school_year=said + (to - was))) if said else None
         if text is None:
             review.append(Review(entry_id=entry.id, text=mention.text, reason=_NO_DAY))
             continue
@@ -325,8 +325,3 @@ def _moved(
         what=replace_spans(entry.what, spans["what"]),
         comment=replace_spans(entry.comment, spans["comment"]),
     )
-
-
-def _years_on(mention: Mention, years: int) -> str | None:
-    said: SchoolYear | None = mention.written.school_year
-    return write_like(mention.text, Written(school_year=said + years)) if said else None

@@ -11,7 +11,7 @@ from vigo_arshjul.analysis import Analysis
 from vigo_arshjul.grouping import grouped
 from vigo_arshjul.identity.actors import Spelling
 from vigo_arshjul.language import Words
-from vigo_arshjul.model import Entry, Schedule
+from vigo_arshjul.model import Entry
 from vigo_arshjul.model.fields import KEYS, PARTIES
 from vigo_arshjul.phrases import replace_spans, without_mentions
 from vigo_arshjul.phrases.letters.shadow import folded, shadow_of
@@ -28,7 +28,12 @@ def mend(analysis: Analysis) -> tuple[Analysis, list[Change], list[Review]]:
     doubtful: list[Spelling] = []
     schedule = analysis.schedule
     odd = [spelling for spelling in analysis.odd_spellings if not spelling.only_form]
-    tasks = _tasks(schedule) if odd else frozenset()
+    # Who has what to do: the column, the name in it, and the task.
+    tasks = {
+        (field, getattr(entry, field).strip(), without_mentions(entry.what))
+        for entry in (schedule if odd else ())
+        for field in PARTIES
+    }
     for spelling in odd:
         (clear if _is_clear(spelling, tasks) else doubtful).append(spelling)
     changes = [*_codes(analysis.report_codes), *_names(clear)]
@@ -37,15 +42,6 @@ def mend(analysis: Analysis) -> tuple[Analysis, list[Change], list[Review]]:
     by_row = grouped((change.entry_id or "", change) for change in changes)
     entries = tuple(_mended(entry, by_row.get(entry.id, [])) for entry in schedule)
     return analysis.of(evolve(schedule, entries=entries)), changes, list(_doubtful(doubtful))
-
-
-def _tasks(schedule: Schedule) -> frozenset[tuple[str, str, str]]:
-    """Who has what to do in a schedule: the column, the name in it, and the task."""
-    return frozenset(
-        (field, getattr(entry, field).strip(), without_mentions(entry.what))
-        for entry in schedule
-        for field in PARTIES
-    )
 
 
 def _is_clear(odd: Spelling, tasks: Collection[tuple[str, str, str]]) -> bool:

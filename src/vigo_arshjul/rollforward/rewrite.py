@@ -18,7 +18,7 @@ from vigo_arshjul.model import Entry, Recurrence, When
 from vigo_arshjul.model.recurrence import keeps_calendar_days
 from vigo_arshjul.phrases import Mention, MentionKind, read_mentions, write_like
 from vigo_arshjul.phrases.dates.date_form import tells_padding, without_padding
-from vigo_arshjul.phrases.texts.expected import Seat, Target
+from vigo_arshjul.phrases.texts.expected import Target
 from vigo_arshjul.phrases.texts.kinds import KINDS, Follows, renew
 from vigo_arshjul.phrases.texts.renewal import Renewed
 from vigo_arshjul.phrases.texts.titles import with_year_moved
@@ -102,7 +102,12 @@ class Rewriter:
         return move.entry.with_spans(spans), changes, review
 
     def _renew(self, move: Move, mention: Mention, form: str) -> Renewed:
-        old, new = self.analysis.seat(move.entry), self._taken(move)
+        old = self.analysis.seat(move.entry)
+        new = evolve(
+            self.analysis.seat(move.entry, move.date),
+            school_year=self.analysis.schedule.school_year + move.years,
+            in_calendar_days=keeps_calendar_days(move.rule),
+        )
         if self.analysis.relations.references.of_series(move.entry, mention):
             mention = evolve(mention, kind=MentionKind.CROSS_REFERENCE)
         if KINDS[mention.kind].follows is Follows.TARGET and (to := self._target(move, mention)):
@@ -111,14 +116,6 @@ class Rewriter:
             if self.analysis.relations.references.rows(mention):
                 old = evolve(old, target=Target(to.id, to.day))
         return renew(mention, old, new, form)
-
-    def _taken(self, move: Move) -> Seat:
-        """The seat that a row takes."""
-        return evolve(
-            self.analysis.seat(move.entry, move.date),
-            school_year=self.analysis.schedule.school_year + move.years,
-            in_calendar_days=keeps_calendar_days(move.rule),
-        )
 
     def _target(self, move: Move, mention: Mention) -> Entry | None:
         """The row that a reference means: that on its day; the known row tells which.

@@ -171,17 +171,11 @@ def _polygon(*corners: tuple[float, float]) -> Shape:
     """A shape by the distance and the angle of its corners, the distance as parts of the size."""
 
     def shape(x: float, y: float, size: float) -> str:
-        return _closed([_moved(point(size * far, angle), x, y) for far, angle in corners])
+        around = (point(size * far, angle) for far, angle in corners)
+        first, *others = ((x + right, y + down) for right, down in around)
+        return path("M", *first, *(part for other in others for part in ("L", *other)), "Z")
 
     return shape
-
-
-def _moved(where: Point, x: float, y: float) -> Point:
-    return where[0] + x, where[1] + y
-
-
-def _closed(points: list[Point]) -> str:
-    return path("M", *points[0], *(part for p in points[1:] for part in ("L", *p)), "Z")
 
 
 def _circle(x: float, y: float, size: float) -> str:

@@ -88,17 +88,14 @@ def days_from_easter(days: Days, clues: Clues, calendar: BusinessCalendar) -> It
         rule = EasterDay(offset, convention)
         if not gives_all(rule, days, calendar):
             continue
-        if clues.easter or _is_easter_holiday(offset, clues):
+        # Holidays that begin in the days before Easter are those of Easter.
+        is_before = Concept.HOLIDAYS in clues.says and -9 <= offset <= -3 and not clues.weeks
+        if clues.easter or is_before:
             words = Words("teksten nevner påsken", "the text speaks of Easter")
             cost = STATED + abs(offset) / 100 + (0.0 if is_open_nominal else 0.1)
             yield Hypothesis(rule, cost, words, is_said=True, basis=Grounds.FEAST)
         else:
             yield seldom_meant(rule, _EASTER, days)
-
-
-def _is_easter_holiday(offset: int, clues: Clues) -> bool:
-    """Holidays that begin in the days before Easter are those of Easter."""
-    return Concept.HOLIDAYS in clues.says and -9 <= offset <= -3 and not clues.weeks
 
 
 _FRIDAY = 4

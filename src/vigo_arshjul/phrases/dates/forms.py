@@ -109,11 +109,6 @@ def _month_in_figures(written: Written, match: re.Match[str]) -> Written | None:
     return written if re.search(_SAYS_MONTH, before) else Written()
 
 
-def _week(written: Written, match: re.Match[str]) -> Written:
-    """`uke 28`; several weeks are no one of them."""
-    return Written() if match["weeks"] else written
-
-
 _SEASONS = (
     "vår|høst|haust|sommer|vinter|kalenderår|budsjettår|halvår|år|kvartal|tertial|termin|q[1-4]"
     "|t[1-3]"
@@ -311,7 +306,8 @@ FORMS: list[DateForm] = [
         "week",
         rf"\b(?:{_WEEKS})\s{{1,2}}<week>(?P<weeks>(?:\s?(?:[-/,]|–|og|til)\s?\d{{1,4}}\b{_NO_DAY_OF_MONTH})+)?\b",
         "uke 39",
-        _week,
+        # Several weeks are no one of them.
+        lambda written, match: Written() if match["weeks"] else written,
         _WEEKS,
     ),
 ]

@@ -60,14 +60,9 @@ class Shadow(NamedTuple):
         last = self.places[end - 1]
         after = self.places[end] if end < len(self.places) else len(self.source)
         # What is unseen behind the last letter belongs to what follows it.
-        while after - 1 > last and _is_apart(self.source, after - 1, last):
+        while after - 1 > last and not unicodedata.combining(self.source[after - 1]):
             after -= 1
         return self.places[start], max(after, last + 1)
-
-
-def _is_apart(source: str, at: int, last: int) -> bool:
-    """Whether a sign behind a letter is no part of it, as a combining accent is."""
-    return not unicodedata.combining(source[at]) and at > last
 
 
 def is_plain(text: str) -> bool:

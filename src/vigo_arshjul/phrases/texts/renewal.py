@@ -178,7 +178,8 @@ def cut_off(mention: Mention, old: Seat, new: Seat, form: str) -> Renewed:
 
 def week(mention: Mention, old: Seat, new: Seat, form: str) -> Renewed:
     """In another year the number that the writer put; in the same one as far from the row."""
-    weeks = _weeks_after(old.date, mention.date) if mention.date else _FAR
+    monday = old.date - dt.timedelta(days=old.date.weekday())
+    weeks = (mention.date - monday).days // 7 if mention.date else _FAR
     if abs(weeks) >= _FAR:
         return leave(mention, old, new, form)
     moved = write_like(mention.text, new.date + dt.timedelta(weeks=weeks))
@@ -241,11 +242,6 @@ _WHICH_YEAR = {
 }
 # The row stood outside its school year, and has moved into it.
 _SOME_YEAR = Words("skoleåret følger årshjulet", "the school year follows the schedule")
-
-
-def _weeks_after(day: dt.date, monday: dt.date) -> int:
-    """How many weeks a week comes after that of a day; fewer than none before it."""
-    return (monday - (day - dt.timedelta(days=day.weekday()))).days // 7
 
 
 def _is_of_vigo(mention: Mention, old: Seat) -> bool:

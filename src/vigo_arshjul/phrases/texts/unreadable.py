@@ -293,13 +293,11 @@ def month_in_front(text: str) -> UnreadDate | None:
 
 def nearly_a_date(cell: str) -> str | None:
     """The date that a cell is but for its names and figures: `12. mars`, of `l2. masr`."""
-    figures = re.sub(r"\b(?:[lIO]\d|\d[lIOo])\b", _figures_meant, cell)
+    figures = re.sub(
+        r"\b(?:[lIO]\d|\d[lIOo])\b", lambda match: lowered(match[0]).translate(_LOOKS_LIKE), cell
+    )
     meant = re.sub(r"[^\W\d_]{4,}", _name_meant, figures)
     return meant if meant != cell and is_date_cell(meant) else None
-
-
-def _figures_meant(match: re.Match[str]) -> str:
-    return lowered(match[0]).translate(_LOOKS_LIKE)
 
 
 def _name_meant(match: re.Match[str]) -> str:

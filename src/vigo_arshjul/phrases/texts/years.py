@@ -27,7 +27,8 @@ def fitting_school_year(entry: RowText, mention: Mention, certain: int | None = 
     several = _years_beside(entry, mention)
     if certain is not None and not several:
         return this + certain
-    if said is not None and (several or said - this in _possible_offsets(entry.date)):
+    possible = (-1, 0, 1) if entry.date.month >= FIRST_MONTH else (0, 1)
+    if said is not None and (several or said - this in possible):
         return said
     if said is not None and 0 < said - this <= _DECIDED_AHEAD and _is_decided(entry, mention):
         return said
@@ -54,10 +55,6 @@ def _years_beside(entry: RowText, mention: Mention) -> tuple[int, ...]:
     found = next((m[0] for m in texts if m.start() <= mention.start < m.end()), "")
     starts = re.findall(r"(\d{2,4})\s?(?:[-/]|–{1})\s?\d{2,4}", found)
     return tuple(2000 + int(start) % 100 for start in starts) if len(starts) > 1 else ()
-
-
-def _possible_offsets(day: dt.date) -> tuple[int, ...]:
-    return (-1, 0, 1) if day.month >= FIRST_MONTH else (0, 1)
 
 
 # A year behind these words is that of a beginning or an end, and not of the schedule.

@@ -22,11 +22,6 @@ def _of_a_real_day(written: Written, match: re.Match[str]) -> Written | None:
     return written if written.feast is not None else is_calendar_day(written, match)
 
 
-def _of_a_working_day(written: Written, match: re.Match[str]) -> Written:
-    """`før jul`, `etter påske`: on the last working day before it, or the first after it."""
-    return evolve(written, distance=1, unit="business-day")
-
-
 def _of_two_years(written: Written, match: re.Match[str]) -> Written | None:
     """`årsskiftet 2025/2026`: from December to January; not between years that are not in a row."""
     year, last = (_year_of(match, *names) for names in (("from_year", "from_short"), ("to_year",)))
@@ -67,7 +62,8 @@ BESIDE: tuple[DateForm, ...] = (
             f"limit_{side}",
             rf"(?:{words})<holiday>(?!\w){YEAR}",
             sample,
-            _of_a_working_day,
+            # On the last working day before it, or the first after it.
+            lambda written, match: evolve(written, distance=1, unit="business-day"),
             span=span.about(),
             holds=("jul", "jol", "påsk", "pins", "nyttår"),
         )
