@@ -11,7 +11,7 @@ from functools import cache
 from io import IOBase
 from typing import Any, BinaryIO, NamedTuple
 
-from vigo_arshjul.language import Words, nearest_hint
+from vigo_arshjul.language import Words, joined, nearest_hint
 
 _SAID = {
     "str": Words("en tekst", "a text"),
@@ -201,8 +201,7 @@ def _tuple(one: Asked) -> Asked:
 
 def _tuple_of_each(kinds: list[Asked]) -> Asked:
     """A tuple of so many."""
-    nb, en = (", ".join(k.said.nb for k in kinds), ", ".join(k.said.en for k in kinds))
-    said = _EACH.fill(one=Words(nb, en))
+    said = _EACH.fill(one=joined(*(kind.said for kind in kinds), between=", "))
 
     def take(value: Any) -> Any:
         if not isinstance(value, tuple | list) or len(value) != len(kinds):
@@ -248,8 +247,7 @@ def _expected(classes: tuple[type, ...], value: object) -> Words:
                     kind=kind.__name__, name=kind(value).name
                 )
             hint = nearest_hint(value, known)
-            words = Words("{kind}: {known}{hint}", "{kind}: {known}{hint}")
-            return words.fill(kind=kind.__name__, known=", ".join(known), hint=hint)
+            return joined(f"{kind.__name__}: {', '.join(known)}", hint)
     return names_of(classes)
 
 
@@ -259,4 +257,4 @@ def names_of(classes: Iterable[type]) -> Words:
 
 
 def _either(said: list[Words]) -> Words:
-    return Words(" eller ".join(w.nb for w in said), " or ".join(w.en for w in said))
+    return joined(*said, between=Words(" eller ", " or "))

@@ -105,9 +105,10 @@ def as_is(text: str) -> Words:
     return Words(text, text)
 
 
-def joined(*parts: object, between: str = "") -> Words:
+def joined(*parts: object, between: str | Words = "") -> Words:
     """Days, words, numbers and texts one behind the other, in each language."""
-    return Words(*(between.join(str(_said(one, said)) for one in parts) for said in Language))
+    said = ([str(_said(one, language)) for one in (between, *parts)] for language in Language)
+    return Words(*(sign.join(others) for sign, *others in said))
 
 
 def _said(value: object, language: Language) -> object:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -49,25 +49,17 @@ _YEARS_BESIDE = {-1: Words("året før", "the year before"), 1: Words("året ett
 
 def rule_in_words(rule: Recurrence) -> Words:
     """What a recurrence says, without a year."""
-    if said := _SAID.get(type(rule)):
-        words: Words = said(rule)
-        return words
-    match rule:
-        case FixedDay():
-            day = _day_of_month(rule.day, rule.month)
-            return _with_avoided(_with_convention(day, rule.convention), rule.avoid)
-        case EasterDay():
-            return _with_convention(easter_in_words(rule.easter), rule.convention)
-        case PeriodRule(first=first, last=last):
-            words = Words("{first}, til {last}", "{first}, to {last}")
-            return words.fill(first=rule_in_words(first), last=rule_in_words(last))
-        case OtherYear(years=years):
-            words = Words("{rule}, i {year}", "{rule}, in {year}")
-            return words.fill(rule=rule_in_words(rule.rule), year=_YEARS_BESIDE[years])
-        case EachMonthAfter():
-            words = Words("hver måned etter {day}", "each month after {day}")
-            return words.fill(day=_day_of_month(rule.day, rule.month))
-    raise AssertionError(rule)
+    return _SAID[type(rule)](rule)
+
+
+def _fixed_in_words(rule: FixedDay) -> Words:
+    day = joined(_day_of_month(rule.day, rule.month), ", ", _CONVENTIONS[rule.convention])
+    if not rule.avoid:
+        return day
+    names = (weekday_words(WEEKDAY_NAMES.index(weekday)) for weekday in rule.avoid)
+    avoided = (joined(Words("en ", "a "), name) for name in names)
+    either = joined(*avoided, between=Words(" eller ", " or "))
+    return joined(day, Words(", ikke på ", ", not on "), either)
 
 
 def _day_of_month(day: int, month: int) -> Words:
@@ -76,38 +68,17 @@ def _day_of_month(day: int, month: int) -> Words:
     return Words("{day}. {month}", "{day} {month}").fill(day=day, month=month_words(month))
 
 
-def _with_convention(day: Words, convention: BusinessDayConvention) -> Words:
-    return joined(day, ", ", _CONVENTIONS[convention])
-
-
-def _with_avoided(day: Words, avoided: Sequence[str]) -> Words:
-    if not avoided:
-        return day
-    names = [weekday_words(WEEKDAY_NAMES.index(weekday)) for weekday in avoided]
-    weekdays = Words(
-        " eller ".join(f"en {name.nb}" for name in names),
-        " or ".join(f"a {name.en}" for name in names),
-    )
-    words = Words("{day}, ikke på {weekdays}", "{day}, not on {weekdays}")
-    return words.fill(day=day, weekdays=weekdays)
-
-
 def said_in_words(rule: SaidDate) -> Words:
     """The words, as people wrote them."""
-    return Words("«{says}»", "“{says}”").fill(says=rule.says)
-
-
-def _next_year_in_words(rule: NextYear) -> Words:
-    words = Words("som «{id}» i neste skoleår", "as “{id}” in the next school year")
-    return words.fill(id=rule.next_year)
+    return Words(f"«{rule.says}»", f"“{rule.says}”")
 
 
 def _relative_in_words(rule: Relative) -> Words:
     anchor = Words("første dag", "the first day")
     if rule.anchor is not None:
-        anchor = Words("«{id}»", "“{id}”").fill(id=rule.anchor)
+        anchor = Words(f"«{rule.anchor}»", f"“{rule.anchor}”")
     if rule.distance == 0:
-        return Words("samme dag som {anchor}", "the same day as {anchor}").fill(anchor=anchor)
+        return joined(Words("samme dag som ", "the same day as "), anchor)
     days = days_in_words(abs(rule.distance), business=rule.business_days is not None)
     side = Words("før", "before") if rule.distance < 0 else Words("etter", "after")
     return joined(days, " ", side, " ", anchor)
@@ -150,7 +121,7 @@ def _days_from(days: int, feast: Words) -> Words:
 
 def last_day_in_words(month: int) -> Words:
     """As people say it: `siste dag i februar`."""
-    return Words("siste dag i {month}", "the last day of {month}").fill(month=month_words(month))
+    return joined(Words("siste dag i ", "the last day of "), month_words(month))
 
 
 @lru_cache(maxsize=1024)
@@ -165,11 +136,11 @@ def nearest_in_words(rule: NearestWeekday) -> Words:
 def business_day_in_words(rule: BusinessDayOfMonth) -> Words:
     """As people say it: `siste virkedag i mai`."""
     number, month = rule.business_day, month_words(rule.month)
-    if number in (1, -1):
-        side = Words("første", "first") if number == 1 else Words("siste", "last")
-        words = Words("{side} virkedag i {month}", "the {side} business day of {month}")
-        return words.fill(side=side, month=month)
-    if number > 0:
+    if number == 1:
+        words = Words("første virkedag i {month}", "the first business day of {month}")
+    elif number == -1:
+        words = Words("siste virkedag i {month}", "the last business day of {month}")
+    elif number > 0:
         words = Words("{n}. virkedag i {month}", "business day number {n} of {month}")
     else:
         words = Words(
@@ -208,8 +179,7 @@ def relative_week_in_words(rule: RelativeWeek) -> Words:
 
 
 def _in_week(weekday: str, week: Words) -> Words:
-    words = Words("{weekday} i {week}", "{weekday} of {week}")
-    return words.fill(weekday=weekday_words(WEEKDAY_NAMES.index(weekday)), week=week)
+    return joined(weekday_words(WEEKDAY_NAMES.index(weekday)), Words(" i ", " of "), week)
 
 
 _PARTS = {
@@ -226,6 +196,10 @@ def month_in_words(rule: MonthRule) -> Words:
 
 
 _SAID: Mapping[type, Callable[[Any], Words]] = {
+    FixedDay: _fixed_in_words,
+    EasterDay: lambda rule: joined(
+        easter_in_words(rule.easter), ", ", _CONVENTIONS[rule.convention]
+    ),
     NearestWeekday: nearest_in_words,
     NthWeekday: nth_in_words,
     BusinessDayOfMonth: business_day_in_words,
@@ -234,6 +208,17 @@ _SAID: Mapping[type, Callable[[Any], Words]] = {
     FeastDay: feast_in_words,
     Relative: _relative_in_words,
     RelativeWeek: relative_week_in_words,
-    NextYear: _next_year_in_words,
+    NextYear: lambda rule: Words(
+        f"som «{rule.next_year}» i neste skoleår", f"as “{rule.next_year}” in the next school year"
+    ),
     SaidDate: said_in_words,
+    PeriodRule: lambda rule: joined(
+        rule_in_words(rule.first), Words(", til ", ", to "), rule_in_words(rule.last)
+    ),
+    OtherYear: lambda rule: joined(
+        rule_in_words(rule.rule), Words(", i ", ", in "), _YEARS_BESIDE[rule.years]
+    ),
+    EachMonthAfter: lambda rule: joined(
+        Words("hver måned etter ", "each month after "), _day_of_month(rule.day, rule.month)
+    ),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from vigo_arshjul.io.records.published import nearest_published
-from vigo_arshjul.language import Words, counted, rows_in_words
+from vigo_arshjul.language import Words, counted, joined, rows_in_words
 from vigo_arshjul.model import Entry, Schedule
 
 # The forms that have the rows alone, and those that keep no more of a row than one sees.
@@ -44,7 +44,7 @@ def left_behind(schedule: Schedule, form: str) -> Iterator[Words]:
             "formatet har bare radene; ikke med: {parts}",
             "the form has the rows alone; left: {parts}",
         )
-        yield words.fill(parts=_listed(parts))
+        yield words.fill(parts=joined(*parts, between=", "))
     yield from facts_left_behind(schedule, form)
 
 
@@ -52,7 +52,7 @@ def facts_left_behind(schedule: Schedule, form: str) -> Iterator[Words]:
     """What a form has no place for of the rows, as one sentence if there is any."""
     if form in _AS_SEEN and (facts := list(_of_rows(schedule))):
         words = Words("formatet har ikke plass til {parts}", "the form has no place for {parts}")
-        yield words.fill(parts=_listed(facts))
+        yield words.fill(parts=joined(*facts, between=", "))
 
 
 def _unread(schedule: Schedule) -> Iterator[Words]:
@@ -109,10 +109,6 @@ def _is_lost(entry: Entry, name: str, shipped: Entry | None) -> bool:
     """Whether a fact is lost; what a published row has is known wherever that row is read."""
     fact = getattr(entry, name)
     return bool(fact) and (shipped is None or fact != getattr(shipped, name))
-
-
-def _listed(parts: list[Words]) -> Words:
-    return Words(", ".join(part.nb for part in parts), ", ".join(part.en for part in parts))
 
 
 def without_place(read: Schedule, meant: Schedule, old: Schedule) -> Iterator[Words]:

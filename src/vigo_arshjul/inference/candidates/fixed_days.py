@@ -94,22 +94,22 @@ def _fixed_day(rule: FixedDay, days: Days, clues: Clues, calendar: BusinessCalen
         found = evolve(found, cost=found.cost + more)
         # Holidays from Monday 25 December began on the Friday before it.
         return found if clues.is_period else _on_closed_day(found, newest_of(days), calendar)
+    usual = _usual_convention(rule, found.basis, clues)
     if _is_last(rule) and found.basis is not Grounds.TERM:
-        more += _cost_at_end(rule, clues)
-    else:
-        more += _cost_of_convention(rule, found.basis, clues)
+        # The end of a month stays; a system delivers on the business day before.
+        usual = PRECEDING if clues.is_system else UNADJUSTED
+    more += _cost_beside(rule, usual)
     return evolve(found, cost=found.cost + more) if more else found
 
 
 def _cost_in_series(rule: FixedDay, clues: Clues) -> float:
     """As the series shows: what is said of a Sunday stays on one; else as such a row moves."""
     usual = clues.series.convention or _usual_convention(rule, Grounds.DAY, clues)
-    return 0.0 if rule.convention is usual else 1.0 + CONVENTION_COST[rule.convention]
+    return _cost_beside(rule, usual)
 
 
-def _cost_of_convention(rule: FixedDay, basis: Grounds, clues: Clues) -> float:
+def _cost_beside(rule: FixedDay, usual: BusinessDayConvention) -> float:
     """How unusual it is for such a row to be moved so off a closed day."""
-    usual = _usual_convention(rule, basis, clues)
     return 0.0 if rule.convention is usual else 1.0 + CONVENTION_COST[rule.convention]
 
 
@@ -163,7 +163,10 @@ def _by_day_of_month(rule: FixedDay, days: Days, clues: Clues) -> Hypothesis:
         cost = BY_KIND + (0.0 if _is_round(rule) else 0.5)
         words = words or Words("en fast dag i måneden", "a numbered day of the month")
         return Hypothesis(rule, cost, words, basis=Grounds.NUMBERED)
-    if _ends_term(days, clues):
+    # The last day of a term keeps its day, but for a Friday, which stays a Friday.
+    newest = newest_of(days)
+    is_last = Concept.LAST_OF_TERM in clues.says and newest.month == 6 and newest.day >= 15
+    if is_last and any(day.weekday() < _FRIDAY for day in days.values()):
         words = Words("første eller siste dag i en termin", "the first or last day of a term")
         return Hypothesis(rule, NEAREST - 0.5, words, basis=Grounds.TERM)
     if len(days) == 1 and (kept := _keeps_its_only_date(rule, clues)):
@@ -191,13 +194,6 @@ def _keeps_its_only_date(rule: FixedDay, clues: Clues) -> Hypothesis | None:
     return None
 
 
-def _ends_term(days: Days, clues: Clues) -> bool:
-    """The last day of a term keeps its day, but for a Friday, which stays a Friday."""
-    newest = newest_of(days)
-    is_last = Concept.LAST_OF_TERM in clues.says and newest.month == 6 and newest.day >= 15
-    return is_last and any(day.weekday() < _FRIDAY for day in days.values())
-
-
 def _is_last(rule: FixedDay) -> bool:
     return rule.day in (LAST_DAY, days_in_month(2001, rule.month))
 
@@ -217,9 +213,3 @@ def _on_closed_day(found: Hypothesis, day: dt.date, calendar: BusinessCalendar) 
         words = Words("en helligdag med fast dato", "a public holiday with a fixed date")
         return evolve(found, cost=STATED, words=words, is_said=True, basis=Grounds.FEAST)
     return evolve(found, words=Words("står på en fridag", "stands on a closed day"))
-
-
-def _cost_at_end(rule: FixedDay, clues: Clues) -> float:
-    """The end of a month stays; a system delivers on the business day before."""
-    usual = PRECEDING if clues.is_system else UNADJUSTED
-    return 0.0 if rule.convention is usual else 1.0 + CONVENTION_COST[rule.convention]

@@ -7,7 +7,7 @@ from functools import partial
 
 from vigo_arshjul.analysis import Analysis
 from vigo_arshjul.analysis.declared import DeclaredRule, Gap, RowPattern, span_of
-from vigo_arshjul.language import Words, as_is, days_in_words
+from vigo_arshjul.language import Words, as_is, days_in_words, joined
 from vigo_arshjul.model import Entry
 from vigo_arshjul.model.fields import ENTRY_FIELDS, KEYS
 from vigo_arshjul.phrases import summary
@@ -21,6 +21,7 @@ _LABELS = {
     **{field.key: field.label for field in ENTRY_FIELDS},
 }
 _NAMES = {field.key: field.name for field in ENTRY_FIELDS}
+_AND = Words(" og ", " and ")
 _MUST = Words("«{column}» skal si {words}", "“{column}” must say {words}")
 _MUST_NOT = Words("«{column}» skal ikke si {words}", "“{column}” must not say {words}")
 _REQUIRED = Words("«{column}» skal være fylt ut", "“{column}” must be filled in")
@@ -60,7 +61,7 @@ def _check(rule: DeclaredRule, analysis: Analysis) -> Iterator[Hit]:
 
 def _what(rule: DeclaredRule) -> Words:
     """What a rule asks, in a sentence."""
-    asked = Words(" og ".join(w.nb for w in _asked(rule)), " and ".join(w.en for w in _asked(rule)))
+    asked = joined(*_asked(rule), between=_AND)
     if not rule.rows:
         return Words("I hver rad: {asked}.", "In each row: {asked}.").fill(asked=asked)
     about = Words("Der {rows}: {asked}.", "Where {rows}: {asked}.")
@@ -84,7 +85,7 @@ def _described(pattern: RowPattern) -> Words:
     """`«hva» sier «elevfil»`, for each column."""
     says = Words("«{column}» sier {words}", "“{column}” says {words}")
     all_said = [_about(says, column, words) for column, words in pattern.columns()]
-    return Words(" og ".join(w.nb for w in all_said), " and ".join(w.en for w in all_said))
+    return joined(*all_said, between=_AND)
 
 
 def _about(said: Words, column: str, words: tuple[str, ...] = ()) -> Words:
