@@ -94,11 +94,7 @@ def _fixed_day(rule: FixedDay, days: Days, clues: Clues, calendar: BusinessCalen
         found = evolve(found, cost=found.cost + more)
         # Holidays from Monday 25 December began on the Friday before it.
         return found if clues.is_period else _on_closed_day(found, newest_of(days), calendar)
-    usual = _usual_convention(rule, found.basis, clues)
-    if _is_last(rule) and found.basis is not Grounds.TERM:
-        # The end of a month stays; a system delivers on the business day before.
-        usual = PRECEDING if clues.is_system else UNADJUSTED
-    more += _cost_beside(rule, usual)
+    more += _cost_beside(rule, _usual_at_end(rule, found.basis, clues))
     return evolve(found, cost=found.cost + more) if more else found
 
 
@@ -123,6 +119,13 @@ def _usual_convention(rule: FixedDay, basis: Grounds, clues: Clues) -> BusinessD
     stays = basis is Grounds.NUMBERED and not (_moves(clues) or is_statutory)
     # What people are told to keep to stands as it was said, be it a Sunday.
     return UNADJUSTED if stays else FOLLOWING
+
+
+def _usual_at_end(rule: FixedDay, basis: Grounds, clues: Clues) -> BusinessDayConvention:
+    """The end of a month stays; a system delivers on the business day before."""
+    if _is_last(rule) and basis is not Grounds.TERM:
+        return PRECEDING if clues.is_system else UNADJUSTED
+    return _usual_convention(rule, basis, clues)
 
 
 def _is_moved_by_law(rule: FixedDay, basis: Grounds, clues: Clues) -> bool:
