@@ -9,8 +9,7 @@ from itertools import accumulate, groupby, zip_longest
 from vigo_arshjul.io.options import AS_IT_IS, Reading
 from vigo_arshjul.io.tables import csv
 from vigo_arshjul.io.tables.reading.table import read_table
-from vigo_arshjul.io.tables.shapes.spaces import rows_in_spaces
-from vigo_arshjul.io.tables.shapes.strokes import rows_of_strokes
+from vigo_arshjul.io.tables.shapes.spaces import rows_in_spaces, rows_of_strokes
 from vigo_arshjul.io.tables.source.layout import with_steps_below
 from vigo_arshjul.io.tables.source.rows import Row
 from vigo_arshjul.io.tables.txt_written import dumps

@@ -1,8 +1,11 @@
-"""Which of several columns with dates says when a row happens."""
+"""Which of several columns with dates says when a row happens.
+
+`Dato 2024-2025 | Dato 2025-2026`: the dates of another year stand there to be compared with.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from vigo_arshjul.io.tables.columns.column_plan import TIMES, Columns, Layout, Meanings
 from vigo_arshjul.io.tables.columns.contents import HALF, share_of, share_of_dates
@@ -15,6 +18,27 @@ from vigo_arshjul.model import Day, Meaning
 from vigo_arshjul.phrases.cells.beside import is_day_number
 from vigo_arshjul.phrases.cells.reading import is_date_cell, parse_when
 from vigo_arshjul.phrases.texts.columns import kind_of_column
+from vigo_arshjul.phrases.texts.titles import year_of_title
+
+
+def of_other_years(names: Sequence[str], above: Iterable[Row]) -> dict[str, Meaning]:
+    """The headings of dates of another year than the title says, or than the latest, as extra."""
+    years = {name: year for name in names if (year := _year_of(name)) and _tells_when(name)}
+    if len(set(years.values())) < 2:
+        return {}
+    titles = (_year_of(row.said) for row in above if row.is_line)
+    ours = next((year for year in titles if year in years.values()), max(years.values()))
+    return {heading_word(name): Meaning.EXTRA for name, year in years.items() if year != ours}
+
+
+def _tells_when(name: str) -> bool:
+    return may_mean(name, Meaning.DATE) or may_mean(name, Meaning.LAST)
+
+
+def _year_of(text: str) -> int:
+    """The calendar year that the school year of a text begins in; 0 where it names none."""
+    found = year_of_title(text)
+    return found.first if found and found.is_school_year else 0
 
 
 def take_a_deadline(names: Sequence[str], meanings: Meanings, columns: Columns) -> None:

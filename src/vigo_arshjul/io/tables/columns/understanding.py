@@ -20,6 +20,7 @@ from vigo_arshjul.io.tables.columns.columns_of_texts import (
     free_the_categories,
     settle_texts,
     take_what_is_months,
+    without_headings,
 )
 from vigo_arshjul.io.tables.columns.contents import (
     free_the_counts,
@@ -47,7 +48,6 @@ from vigo_arshjul.io.tables.columns.headings import (
     senses_of,
 )
 from vigo_arshjul.io.tables.columns.parties import between_parties, take_both_parties
-from vigo_arshjul.io.tables.columns.unheaded import without_headings
 from vigo_arshjul.io.tables.source.rows import Row
 from vigo_arshjul.io.tables.words.line_signs import has_digit
 from vigo_arshjul.io.tables.words.lists import list_line

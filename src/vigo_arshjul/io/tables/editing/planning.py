@@ -17,23 +17,23 @@ from vigo_arshjul.io.tables.columns.column_plan import Layout
 from vigo_arshjul.io.tables.columns.headings import given_meanings
 from vigo_arshjul.io.tables.columns.parties import BOTH, with_party
 from vigo_arshjul.io.tables.columns.rowtexts import TEXTS
+from vigo_arshjul.io.tables.editing.bands import name_months_once, renewed_weeks, with_weeks
 from vigo_arshjul.io.tables.editing.beside import BESIDE, apart_from_time
-from vigo_arshjul.io.tables.editing.line_planning import lines_of_list, renewed_text
 from vigo_arshjul.io.tables.editing.lines_around import (
     is_month_line,
     month_headings,
     renewed_lines,
     years_between,
 )
-from vigo_arshjul.io.tables.editing.months_once import name_months_once
 from vigo_arshjul.io.tables.editing.rearranging import CannotWriteError, CellChange, Plan, RowMove
-from vigo_arshjul.io.tables.editing.week_bands import renewed_weeks, with_weeks
-from vigo_arshjul.io.tables.editing.within_cells import (
+from vigo_arshjul.io.tables.editing.within_lines import (
     are_within,
     changes_within,
+    lines_of_list,
+    renewed_text,
     stays_in_its_cell,
 )
-from vigo_arshjul.io.tables.parts.lists_apart import with_lists_apart
+from vigo_arshjul.io.tables.parts.other_tables import with_lists_apart
 from vigo_arshjul.io.tables.parts.sections import sections_of
 from vigo_arshjul.io.tables.shapes.set_rows import by_place
 from vigo_arshjul.io.tables.source.marks import marked_comment

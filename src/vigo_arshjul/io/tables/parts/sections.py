@@ -16,7 +16,7 @@ from vigo_arshjul.io.tables.columns.across import (
     terms_above,
 )
 from vigo_arshjul.io.tables.columns.column_plan import TIMES, Across, Layout
-from vigo_arshjul.io.tables.columns.columns_of_years import of_other_years
+from vigo_arshjul.io.tables.columns.days_of_rows import of_other_years
 from vigo_arshjul.io.tables.columns.headings import is_exact, may_be_dates
 from vigo_arshjul.io.tables.columns.understanding import (
     goes_on,

@@ -14,13 +14,15 @@ from vigo_arshjul.calendar.years import FIRST_YEAR, LAST_YEAR
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.io.tables.columns.column_plan import Layout
 from vigo_arshjul.io.tables.parts.sections import RowSection
-from vigo_arshjul.io.tables.parts.year_by_order import (
+from vigo_arshjul.io.tables.parts.years import (
+    named_year,
     year_by_order,
+    year_in_sentences,
     year_of_admission,
+    year_of_any_line,
     year_of_preparation,
     year_over_new_year,
 )
-from vigo_arshjul.io.tables.parts.years_named import named_year, year_in_sentences, year_of_any_line
 from vigo_arshjul.io.tables.source.rows import Row
 from vigo_arshjul.io.tables.words.line_signs import has_word
 from vigo_arshjul.io.tables.words.lists import line_of_date

@@ -18,8 +18,7 @@ from vigo_arshjul.io.tables.parts.row_signs import (
     row_in_line,
 )
 from vigo_arshjul.io.tables.reading.dated_rows import read_dated_row, rows_of_month
-from vigo_arshjul.io.tables.reading.lines_below import read_below, read_legend
-from vigo_arshjul.io.tables.reading.lines_of_rows import LIST, read_of_above
+from vigo_arshjul.io.tables.reading.lines_around import LIST, read_below, read_legend, read_of_above
 from vigo_arshjul.io.tables.reading.prose import day_of_month_in
 from vigo_arshjul.io.tables.source.refusals import no_date, too_few
 from vigo_arshjul.io.tables.source.rows import Row

@@ -21,9 +21,8 @@ from vigo_arshjul.io.tables.columns.column_plan import Layout
 from vigo_arshjul.io.tables.columns.days_of_rows import column_of_other_days
 from vigo_arshjul.io.tables.columns.headings import given_meanings
 from vigo_arshjul.io.tables.parts.gathered import Gathered
-from vigo_arshjul.io.tables.parts.groups import groups_of
-from vigo_arshjul.io.tables.parts.lists_apart import with_lists_apart
-from vigo_arshjul.io.tables.parts.named_once import with_parties_named_once
+from vigo_arshjul.io.tables.parts.groups import groups_of, with_parties_named_once
+from vigo_arshjul.io.tables.parts.other_tables import with_lists_apart, without_other_tables
 from vigo_arshjul.io.tables.parts.restarts import (
     early_rows,
     late_rows,
@@ -40,17 +39,16 @@ from vigo_arshjul.io.tables.parts.row_signs import (
 )
 from vigo_arshjul.io.tables.parts.sections import RowSection, sections_of
 from vigo_arshjul.io.tables.parts.top import year_of_rows, year_of_sheets
-from vigo_arshjul.io.tables.parts.years_named import year_of_lines
+from vigo_arshjul.io.tables.parts.years import year_of_lines
 from vigo_arshjul.io.tables.reading.above import read_above
 from vigo_arshjul.io.tables.reading.dated_rows import read_dated_row
-from vigo_arshjul.io.tables.reading.lines_below import read_below
+from vigo_arshjul.io.tables.reading.lines_around import read_below
 from vigo_arshjul.io.tables.reading.lone_cells import read_lone_cell, take_above
-from vigo_arshjul.io.tables.reading.other_tables import without_other_tables
 from vigo_arshjul.io.tables.reading.rows_across import read_row_across
 from vigo_arshjul.io.tables.shapes.blocks import remarks_of
 from vigo_arshjul.io.tables.shapes.labels import in_their_lines
 from vigo_arshjul.io.tables.shapes.lines_in_columns import with_lines_of_columns
-from vigo_arshjul.io.tables.shapes.months_of_lines import with_months_of_lines
+from vigo_arshjul.io.tables.shapes.months import with_months_of_lines
 from vigo_arshjul.io.tables.shapes.upright import upright
 from vigo_arshjul.io.tables.source.rows import Row, SourceTable
 from vigo_arshjul.io.tables.words.dating import DateReader

@@ -14,8 +14,8 @@ from vigo_arshjul.io.tables.columns.areas import with_areas
 from vigo_arshjul.io.tables.columns.headings import heading_word, is_exact, may_mean
 from vigo_arshjul.io.tables.columns.understanding import is_heading
 from vigo_arshjul.io.tables.shapes.around_rows import with_lines_around
-from vigo_arshjul.io.tables.shapes.forms_below_dates import with_forms_below_dates
-from vigo_arshjul.io.tables.shapes.months_beside import with_months_below
+from vigo_arshjul.io.tables.shapes.cells_in_lines import with_forms_below_dates
+from vigo_arshjul.io.tables.shapes.months import with_months_below
 from vigo_arshjul.io.tables.shapes.set_rows import Spot, labelled, set_row
 from vigo_arshjul.io.tables.source.rows import Row, SetRow
 from vigo_arshjul.io.tables.words.line_signs import has_word

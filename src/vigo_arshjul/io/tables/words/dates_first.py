@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
+from vigo_arshjul.io.tables.words.days_within import has_its_name_behind, name_before
 from vigo_arshjul.io.tables.words.line_dates import (
     ARE_HOURS,
     DASH,
@@ -14,7 +15,6 @@ from vigo_arshjul.io.tables.words.line_dates import (
     tells_when,
 )
 from vigo_arshjul.io.tables.words.line_signs import AN_ASIDE, has_digit, is_its_week, without_sign
-from vigo_arshjul.io.tables.words.named_days import has_its_name_behind, name_before
 from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cells.beside import (
     are_days_in_figures,

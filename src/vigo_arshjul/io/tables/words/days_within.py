@@ -1,4 +1,4 @@
-"""The days in a sentence, wherever they stand: `Skolen starter mandag 17. august kl. 8`."""
+"""The days that stand within a line, and what a day is called beside its number."""
 
 from __future__ import annotations
 
@@ -8,7 +8,26 @@ from collections.abc import Iterator, Sequence
 from vigo_arshjul.io.tables.words.line_dates import ANY_YEAR
 from vigo_arshjul.io.tables.words.line_signs import has_digit
 from vigo_arshjul.model import Day, Period
+from vigo_arshjul.phrases.cells.phrases import phrase_of
 from vigo_arshjul.phrases.cells.reading import parse_whens
+
+
+def has_its_name_behind(date: str) -> bool:
+    """Whether a day has its name behind it, which is what happens: `1. mai: Arbeidernes dag`."""
+    phrase = phrase_of(" ".join(date.split()), None)
+    return phrase is not None and any(
+        name.written.feast and name.start > phrase.pieces[0].first.start and ")" not in date
+        for name in phrase.explained
+    )
+
+
+def name_before(date: str) -> str:
+    """The name that a day has before it, `Arbeidernes dag, 1. mai, er fri`: it is of the text."""
+    phrase = phrase_of(" ".join(date.split()), None)
+    names = phrase.explained[:1] if phrase and date[:1].isalpha() else ()
+    name = next((one for one in names if one.written.feast and one.start == 0), None)
+    return f"{date[: name.end]} " if name else ""
+
 
 # The most words of a date: `mandag 17. august 2026 kl. 08.30 til 12.00`.
 _LONGEST_DATE = 9
