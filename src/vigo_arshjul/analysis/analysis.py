@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from vigo_arshjul.analysis.agreement import follows, paired
 from vigo_arshjul.analysis.days import ScheduleDays
 from vigo_arshjul.analysis.fixed_days import Fixed, fixed_days
-from vigo_arshjul.analysis.related import codes_of, graph_of
+from vigo_arshjul.analysis.related import codes_of, follows, graph_of, paired
 from vigo_arshjul.analysis.settings import Config
 from vigo_arshjul.checked import checked, checked_methods
 from vigo_arshjul.grouping import grouped
@@ -269,7 +268,7 @@ class Analysis(ScheduleDays):
     @cached_property
     def follows_known(self) -> bool:
         """Whether the schedule is the known one of another year, and no table of its own."""
-        return follows(self.resolved.counterparts, self.schedule, self.known)
+        return follows(self.recognised, self.known)
 
     @cached_property
     def stemming(self) -> Mapping[str, Entry]:

@@ -18,6 +18,8 @@ from vigo_arshjul.rules.families.among_others import closed_before_opened, feedb
 from vigo_arshjul.rules.families.below import exchanged_steps
 from vigo_arshjul.rules.families.hits import of_field
 
+_BEFORE, _AFTER = Words("kommer før", "comes before"), Words("kommer etter", "comes after")
+
 
 @own_rule(
     "AH102",
@@ -44,7 +46,6 @@ def stage_order(analysis: Analysis) -> Iterator[Hit]:
         hit = evolve(_wrong_name(entry, known), severity=None if is_sure else Severity.INFO)
         yield _as_known(analysis, hit, known)
     for feedback, other in feedback_too_early(analysis):
-        before = Words("kommer før", "comes before")
         about = as_is("«{what}»").fill(what=summary(other.what))
         actual = Stage.FEEDBACK.in_words()
         yield Hit(
@@ -52,7 +53,7 @@ def stage_order(analysis: Analysis) -> Iterator[Hit]:
             field="date",
             related=(other,),
             severity=Severity.WARNING,
-            values={"actual": actual, "problem": before, "other": about},
+            values={"actual": actual, "problem": _BEFORE, "other": about},
         )
 
 
@@ -105,9 +106,9 @@ def _disorder(cycle: tuple[Staged, ...]) -> Iterator[Hit]:
     for row in cycle:
         if row.stage is Stage.FEEDBACK:
             if Stage.FINAL in before and has_first and not is_answered:
-                yield _after(row, before[Stage.FINAL])
+                yield _hit(row, _AFTER, before[Stage.FINAL])
             elif not before:
-                yield _hit(row, Words("kommer før", "comes before"), deliveries[0])
+                yield _hit(row, _BEFORE, deliveries[0])
             is_answered = is_answered or bool(before)
         else:
             yield from _misplaced(row, before)
@@ -118,14 +119,10 @@ def _misplaced(row: Staged, before: dict[Stage, Staged]) -> Iterator[Hit]:
     later = next((other for stage, other in before.items() if stage > row.stage), None)
     same = before.setdefault(row.stage, row)
     if later:
-        yield _after(row, later)
+        yield _hit(row, _AFTER, later)
     elif same is not row and (row.series.sender or row.entry.what == same.entry.what):
         first, second = (same, row) if row.stage is Stage.FINAL else (row, same)
         yield _hit(first, Words("står to ganger, også som", "stands twice, also as"), second)
-
-
-def _after(row: Staged, other: Staged) -> Hit:
-    return _hit(row, Words("kommer etter", "comes after"), other)
 
 
 def _hit(row: Staged, problem: Words, other: Staged) -> Hit:

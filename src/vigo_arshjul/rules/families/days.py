@@ -11,7 +11,7 @@ from vigo_arshjul.analysis.fixed_days import NEAR
 from vigo_arshjul.calendar.when import Precision
 from vigo_arshjul.language import Words, as_is, weekday_words
 from vigo_arshjul.model import Day, Entry
-from vigo_arshjul.phrases import MentionKind
+from vigo_arshjul.phrases import Mention, MentionKind
 from vigo_arshjul.phrases.cells.lists import with_own_weekdays
 from vigo_arshjul.phrases.cells.reading import is_named
 from vigo_arshjul.phrases.dates.parts import lowered
@@ -159,14 +159,19 @@ def _among_joined_days(analysis: Analysis, entry: Entry) -> Iterator[Hit]:
             continue
         right = with_own_weekdays(text, analysis.schedule.school_year.calendar_year)
         if lowered(right) != lowered(text):
-            said, actual = (as_is("«{it}»").fill(it=it) for it in (text, right))
-            yield Hit(
-                entry=entry,
-                mention=mention,
-                actual=text,
-                severity=Severity.WARNING,
-                values={"said": said, "actual": actual},
-            )
+            yield _is_not(entry, mention, as_is(f"«{right}»"))
+
+
+def _is_not(entry: Entry, mention: Mention, actual: Words) -> Hit:
+    """What a text says of a day that is something else."""
+    values = {"said": as_is(f"«{mention.text}»"), "actual": actual}
+    return Hit(
+        entry=entry,
+        mention=mention,
+        actual=mention.text,
+        severity=Severity.WARNING,
+        values=values,
+    )
 
 
 def _other_season(entry: Entry) -> Iterator[Hit]:
@@ -203,16 +208,7 @@ def _other_week(entry: Entry) -> Iterator[Hit]:
             and between.strip() == "("
             and number != day.isocalendar()[1]
         ):
-            yield Hit(
-                entry=entry,
-                mention=week,
-                actual=week.text,
-                severity=Severity.WARNING,
-                values={
-                    "said": as_is("«{it}»").fill(it=week.text),
-                    "actual": _IN_WEEK.fill(day=day, week=day.isocalendar()[1]),
-                },
-            )
+            yield _is_not(entry, week, _IN_WEEK.fill(day=day, week=day.isocalendar()[1]))
 
 
 def _own_week(entry: Entry) -> Iterator[Hit]:
@@ -225,14 +221,7 @@ def _own_week(entry: Entry) -> Iterator[Hit]:
             continue
         first, last = entry.when.first, entry.when.last
         if not _is_of_week(first, last, number):
-            shown = _IN_WEEK.fill(day=first, week=first.isocalendar()[1])
-            yield Hit(
-                entry=entry,
-                mention=mention,
-                actual=mention.text,
-                severity=Severity.WARNING,
-                values={"said": as_is("«{it}»").fill(it=mention.text), "actual": shown},
-            )
+            yield _is_not(entry, mention, _IN_WEEK.fill(day=first, week=first.isocalendar()[1]))
 
 
 def _is_of_week(first: dt.date, last: dt.date, number: int) -> bool:

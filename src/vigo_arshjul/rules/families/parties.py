@@ -231,7 +231,9 @@ def _same(row: Entry, published: Entry, ours: str, theirs: str) -> bool:
     """Whether two names may be one body: in full or short, renamed, or misspelt."""
     if ours == theirs:
         return True
-    names = {theirs, *_in_other_names(theirs)}
+    # A cell with one of its bodies in full, in short or under a later name.
+    bodies = ((body, other) for body in _BODY.findall(theirs) for other in other_names(body))
+    names = {theirs, *(theirs.replace(*one) for one in bodies)}
     # A row without a day may use any name that the body has had since.
     day = row.date or dt.date.max
     for retired in retired_names(theirs, day, published.facts.names):
@@ -239,13 +241,6 @@ def _same(row: Entry, published: Entry, ours: str, theirs: str) -> bool:
             theirs[: retired.start] + new + theirs[retired.end :] for new in retired.successors
         }
     return any(_is_like(ours, name) for name in names)
-
-
-def _in_other_names(name: str) -> Iterator[str]:
-    """A cell with one of its bodies in full, in short or under a later name."""
-    for body in _BODY.findall(name):
-        for other in other_names(body):
-            yield name.replace(body, other)
 
 
 def _is_like(ours: str, theirs: str) -> bool:

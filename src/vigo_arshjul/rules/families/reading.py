@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
+from typing import Any
 
 from attrs import evolve
 
@@ -166,7 +167,6 @@ def missing_field(analysis: Analysis) -> Iterator[Hit]:
     """Rows that do not say what, or who."""
     columns = {column.meaning for column in analysis.schedule.columns} or {Meaning.SENDER}
     has_senders = Meaning.SENDER in columns and has_column(analysis.schedule.entries, "sender")
-    row = Words("raden", "the row")
     yield from _without_own_date(analysis)
     yield from _without_day(analysis)
     if not (analysis.schedule.entries or analysis.schedule.unreadable):
@@ -174,15 +174,16 @@ def missing_field(analysis: Analysis) -> Iterator[Hit]:
         yield Hit(values={"whose": whose, "what": rows})
     for entry in analysis.schedule:
         if not entry.what.strip():
-            text = Words("tekst", "text")
-            yield Hit(entry=entry, field="what", values={"whose": row, "what": text})
+            yield _lacks(entry, "what", Words("tekst", "text"))
         elif has_senders and not entry.sender.strip() and not isinstance(entry.when, EachMonth):
-            yield Hit(
-                entry=entry,
-                field="sender",
-                severity=Severity.INFO,
-                values={"whose": row, "what": Words("avsender", "sender")},
-            )
+            sender = Words("avsender", "sender")
+            yield _lacks(entry, "sender", sender, severity=Severity.INFO)
+
+
+def _lacks(row: Entry, field: str, what: Words, **more: Any) -> Hit:
+    """What a row does not say."""
+    values = {"whose": Words("raden", "the row"), "what": what}
+    return Hit(entry=row, field=field, values=values, **more)
 
 
 def _without_own_date(analysis: Analysis) -> Iterator[Hit]:
@@ -190,14 +191,8 @@ def _without_own_date(analysis: Analysis) -> Iterator[Hit]:
     rows = list(analysis.schedule.dated())
     blank = [row for row, above in zip(rows[1:], rows, strict=False) if _is_blank(row, above)]
     if len(blank) == 1 and len(rows) > _MANY:
-        whose, date = Words("raden", "the row"), Words("egen dato", "date of its own")
-        yield Hit(
-            entry=blank[0],
-            field="date",
-            severity=Severity.INFO,
-            related=(rows[rows.index(blank[0]) - 1],),
-            values={"whose": whose, "what": date},
-        )
+        date, above = Words("egen dato", "date of its own"), rows[rows.index(blank[0]) - 1]
+        yield _lacks(blank[0], "date", date, severity=Severity.INFO, related=(above,))
 
 
 def _without_day(analysis: Analysis) -> Iterator[Hit]:
@@ -205,9 +200,8 @@ def _without_day(analysis: Analysis) -> Iterator[Hit]:
     rows = list(analysis.schedule.dated())
     vague = [row for row in rows if row.when.is_vague]
     if len(vague) == 1 and len(rows) > _MANY and vague[0].when.precision is Precision.MONTH:
-        whose, day = Words("raden", "the row"), Words("dag, bare måneden", "day, only its month")
-        values = {"whose": whose, "what": day}
-        yield Hit(entry=vague[0], field="date", severity=Severity.INFO, values=values)
+        day = Words("dag, bare måneden", "day, only its month")
+        yield _lacks(vague[0], "date", day, severity=Severity.INFO)
 
 
 def _is_blank(row: Entry, above: Entry) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import evolve
 
@@ -70,11 +70,7 @@ def _in_front(entry: Entry) -> Iterator[Hit]:
         span=(left.start, left.end),
         actual=written,
         expected=day,
-        values={
-            "text": Words("«{w}»", "“{w}”").fill(w=written),
-            "kind": KINDS[MentionKind.UNCLASSIFIED].in_a_sentence,
-            "hint": _DID_YOU_MEAN.fill(day=day) if day else Words("", ""),
-        },
+        values=_announced(written, MentionKind.UNCLASSIFIED, day),
     )
 
 
@@ -88,11 +84,7 @@ def _in_columns(entry: Entry) -> Iterator[Hit]:
                 entry=entry,
                 field=heading,
                 actual=cell,
-                values={
-                    "text": Words("«{w}»", "“{w}”").fill(w=words or cell),
-                    "kind": KINDS[kind_of(text, one)].in_a_sentence,
-                    "hint": Words("", ""),
-                },
+                values=_announced(words or cell, kind_of(text, one), None),
             )
 
 
@@ -145,15 +137,20 @@ def _unread(analysis: Analysis, entry: Entry, field: str, unread: UnreadDate) ->
         actual=words or None,
         expected=day,
         witnesses=(*verdict.majority, *verdict.against),
-        values={
-            "text": Words("«{w}»", "“{w}”").fill(w=words or f"{before} …"),
-            "kind": KINDS[kind].in_a_sentence,
-            "hint": _DID_YOU_MEAN.fill(day=day) if day else Words("", ""),
-        },
+        values=_announced(words or f"{before} …", kind, day),
         fix=replace(entry, field, (unread.start, end), new, safe=verdict.is_clear)
         if day and not _goes_on(text, unread)
         else None,
     )
+
+
+def _announced(text: str, kind: MentionKind, day: dt.date | None) -> Mapping[str, Words]:
+    """What announces a date, what it is for, and which day may be meant."""
+    return {
+        "text": Words("«{w}»", "“{w}”").fill(w=text),
+        "kind": KINDS[kind].in_a_sentence,
+        "hint": _DID_YOU_MEAN.fill(day=day) if day else Words("", ""),
+    }
 
 
 def _form(
