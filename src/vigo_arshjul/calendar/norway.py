@@ -107,25 +107,14 @@ def _as_written(names: str) -> str:
     )
 
 
-_ENGLISH_NAMES = {
-    "første nyttårsdag": "New Year's Day",
-    "skjærtorsdag": "Maundy Thursday",
-    "langfredag": "Good Friday",
-    "første påskedag": "Easter Sunday",
-    "andre påskedag": "Easter Monday",
-    "arbeidernes dag": "Labour Day",
-    "grunnlovsdag": "Constitution Day",
-    "Kristi himmelfartsdag": "Ascension Day",
-    "første pinsedag": "Whit Sunday",
-    "andre pinsedag": "Whit Monday",
-    "første juledag": "Christmas Day",
-    "andre juledag": "Boxing Day",
-}
+# What the law calls two of them.
+_OTHERWISE = {"arbeidernes dag": "Labour Day", "grunnlovsdag": "Constitution Day"}
 
 
 def english_name(name: str) -> str:
     """The English name of a holiday, for readers of English messages."""
-    return " and ".join(_ENGLISH_NAMES.get(part, part) for part in name.split(" og "))
+    known = {feast.words.nb: feast.words.en for feast in Feast} | _OTHERWISE
+    return " and ".join(known.get(part, part) for part in name.split(" og "))
 
 
 FIRST = dt.date(FIRST_YEAR, 1, 1).toordinal()
@@ -166,78 +155,45 @@ def tables_of(extra_closed: frozenset[dt.date]) -> DayTables:
 class Feast(StrEnum):
     """A feast or holiday that a date can be counted from, by the name that it has in files."""
 
-    NEW_YEAR = "nyttaarsdag"
-    PALM_SUNDAY = "palmesoendag"
-    MAUNDY_THURSDAY = "skjaertorsdag"
-    GOOD_FRIDAY = "langfredag"
-    EASTER_EVE = "paaskeaften"
-    EASTER_SUNDAY = "paaskedag"
-    EASTER_MONDAY = "2-paaskedag"
-    LABOUR_DAY = "1-mai"
-    CONSTITUTION_DAY = "17-mai"
-    ASCENSION = "kristi-himmelfartsdag"
-    WHIT_EVE = "pinseaften"
-    WHIT_SUNDAY = "pinsedag"
-    WHIT_MONDAY = "2-pinsedag"
-    CHRISTMAS_EVE = "julaften"
-    CHRISTMAS_DAY = "juledag"
-    BOXING_DAY = "2-juledag"
-    NEW_YEARS_EVE = "nyttaarsaften"
+    # Where it falls: so many calendar days after Easter Sunday, or the month and the day.
+    falls: int | tuple[int, int]
+    words: Words  # what it is called; Norwegian writes that in lower case
 
+    def __new__(cls, name: str, falls: int | tuple[int, int], nb: str, en: str) -> Feast:
+        """A feast by its name in files."""
+        feast = str.__new__(cls, name)
+        feast._value_, feast.falls, feast.words = name, falls, Words(nb, en)
+        return feast
 
-# Where each falls: calendar days after Easter Sunday, or the month and the day.
-FEASTS: Mapping[Feast, int | tuple[int, int]] = {
-    Feast.NEW_YEAR: (1, 1),
-    Feast.PALM_SUNDAY: -7,
-    Feast.MAUNDY_THURSDAY: -3,
-    Feast.GOOD_FRIDAY: -2,
-    Feast.EASTER_EVE: -1,
-    Feast.EASTER_SUNDAY: 0,
-    Feast.EASTER_MONDAY: 1,
-    Feast.LABOUR_DAY: (5, 1),
-    Feast.CONSTITUTION_DAY: (5, 17),
-    Feast.ASCENSION: 39,
-    Feast.WHIT_EVE: 48,
-    Feast.WHIT_SUNDAY: 49,
-    Feast.WHIT_MONDAY: 50,
-    Feast.CHRISTMAS_EVE: (12, 24),
-    Feast.CHRISTMAS_DAY: (12, 25),
-    Feast.BOXING_DAY: (12, 26),
-    Feast.NEW_YEARS_EVE: (12, 31),
-}
-
-# What each is called. Norwegian writes them in lower case.
-FEAST_NAMES: Mapping[Feast, Words] = {
-    Feast.NEW_YEAR: Words("første nyttårsdag", "New Year's Day"),
-    Feast.PALM_SUNDAY: Words("palmesøndag", "Palm Sunday"),
-    Feast.MAUNDY_THURSDAY: Words("skjærtorsdag", "Maundy Thursday"),
-    Feast.GOOD_FRIDAY: Words("langfredag", "Good Friday"),
-    Feast.EASTER_EVE: Words("påskeaften", "Easter Eve"),
-    Feast.EASTER_SUNDAY: Words("første påskedag", "Easter Sunday"),
-    Feast.EASTER_MONDAY: Words("andre påskedag", "Easter Monday"),
-    Feast.LABOUR_DAY: Words("1. mai", "Labour Day"),
-    Feast.CONSTITUTION_DAY: Words("17. mai", "Constitution Day"),
-    Feast.ASCENSION: Words("Kristi himmelfartsdag", "Ascension Day"),
-    Feast.WHIT_EVE: Words("pinseaften", "Whit Saturday"),
-    Feast.WHIT_SUNDAY: Words("første pinsedag", "Whit Sunday"),
-    Feast.WHIT_MONDAY: Words("andre pinsedag", "Whit Monday"),
-    Feast.CHRISTMAS_EVE: Words("julaften", "Christmas Eve"),
-    Feast.CHRISTMAS_DAY: Words("første juledag", "Christmas Day"),
-    Feast.BOXING_DAY: Words("andre juledag", "Boxing Day"),
-    Feast.NEW_YEARS_EVE: Words("nyttårsaften", "New Year's Eve"),
-}
+    NEW_YEAR = "nyttaarsdag", (1, 1), "første nyttårsdag", "New Year's Day"
+    PALM_SUNDAY = "palmesoendag", -7, "palmesøndag", "Palm Sunday"
+    MAUNDY_THURSDAY = "skjaertorsdag", -3, "skjærtorsdag", "Maundy Thursday"
+    GOOD_FRIDAY = "langfredag", -2, "langfredag", "Good Friday"
+    EASTER_EVE = "paaskeaften", -1, "påskeaften", "Easter Eve"
+    EASTER_SUNDAY = "paaskedag", 0, "første påskedag", "Easter Sunday"
+    EASTER_MONDAY = "2-paaskedag", 1, "andre påskedag", "Easter Monday"
+    LABOUR_DAY = "1-mai", (5, 1), "1. mai", "Labour Day"
+    CONSTITUTION_DAY = "17-mai", (5, 17), "17. mai", "Constitution Day"
+    ASCENSION = "kristi-himmelfartsdag", 39, "Kristi himmelfartsdag", "Ascension Day"
+    WHIT_EVE = "pinseaften", 48, "pinseaften", "Whit Saturday"
+    WHIT_SUNDAY = "pinsedag", 49, "første pinsedag", "Whit Sunday"
+    WHIT_MONDAY = "2-pinsedag", 50, "andre pinsedag", "Whit Monday"
+    CHRISTMAS_EVE = "julaften", (12, 24), "julaften", "Christmas Eve"
+    CHRISTMAS_DAY = "juledag", (12, 25), "første juledag", "Christmas Day"
+    BOXING_DAY = "2-juledag", (12, 26), "andre juledag", "Boxing Day"
+    NEW_YEARS_EVE = "nyttaarsaften", (12, 31), "nyttårsaften", "New Year's Eve"
 
 
 def month_of(feast: Feast) -> int:
     """A month that tells which calendar year of a school year a feast is in."""
-    place = FEASTS[feast]
+    place = feast.falls
     # All that hangs on Easter is between March and June.
     return 4 if isinstance(place, int) else place[0]
 
 
 def feast_in_year(feast: Feast, year: int) -> dt.date:
     """The day of a feast in a calendar year, 1948 to 2099."""
-    place = FEASTS[feast]
+    place = feast.falls
     if isinstance(place, int):
         return easter_sunday(year) + dt.timedelta(days=place)
     return dt.date(year, *place)
@@ -247,5 +203,5 @@ def feast_of(day: dt.date) -> Feast | None:
     """The movable feast that a day is; None for any other day, and in a year not known."""
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         return None
-    movable = (feast for feast, place in FEASTS.items() if isinstance(place, int))
+    movable = (feast for feast in Feast if isinstance(feast.falls, int))
     return next((feast for feast in movable if feast_in_year(feast, day.year) == day), None)

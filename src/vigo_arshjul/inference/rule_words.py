@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import Any
 
 from vigo_arshjul.calendar import BusinessDayConvention
-from vigo_arshjul.calendar.norway import FEAST_NAMES
 from vigo_arshjul.language import Words, counted, days_in_words, joined, month_words, weekday_words
 from vigo_arshjul.model import (
     BusinessDayOfMonth,
@@ -109,7 +108,7 @@ def easter_in_words(days: int) -> Words:
 
 def feast_in_words(rule: FeastDay) -> Words:
     """As people say it: `1 dag etter Kristi himmelfartsdag`."""
-    return _days_from(rule.days, FEAST_NAMES[rule.feast])
+    return _days_from(rule.days, rule.feast.words)
 
 
 def _days_from(days: int, feast: Words) -> Words:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from vigo_arshjul.calendar import ONE_DAY, BusinessCalendar
-from vigo_arshjul.calendar.norway import FEASTS, feast_in_year, feast_of
+from vigo_arshjul.calendar.norway import feast_in_year, feast_of
 from vigo_arshjul.inference.candidates.hypothesis import (
     BY_KIND,
     FOLLOWING,
@@ -49,7 +49,7 @@ def feasts(days: Days, clues: Clues, calendar: BusinessCalendar) -> Iterator[Hyp
     for feast, words in _feasts_meant(newest, clues):
         away = (newest - feast_in_year(feast, newest.year)).days
         rule = FeastDay(feast, away)
-        reach = _NEAR_FEAST if isinstance(FEASTS[feast], int) else 0
+        reach = _NEAR_FEAST if isinstance(feast.falls, int) else 0
         if abs(away) <= reach and gives_all(rule, days, calendar):
             cost = STATED - 0.5 + abs(away) / 10
             yield Hypothesis(rule, cost, words, is_said=True, basis=Grounds.FEAST)
@@ -60,7 +60,7 @@ def _feasts_meant(day: dt.date, clues: Clues) -> Iterator[tuple[Feast, Words]]:
     words = Words("teksten nevner høytidsdagen", "the text names the feast")
     yield from ((feast, words) for feast in clues.feasts)
     # 17 May 2027 is Whit Monday, too: a row without a word of it is that of its day.
-    is_fixed = (day.month, day.day) in FEASTS.values()
+    is_fixed = (day.month, day.day) in {feast.falls for feast in Feast}
     is_one = not clues.is_period or clues.over_feast or Concept.HOLIDAYS in clues.says
     in_church = Concept.CHURCH in clues.says
     # A course on 1 and 2 April is chosen as a whole.
