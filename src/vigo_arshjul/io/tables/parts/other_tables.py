@@ -13,6 +13,7 @@ from vigo_arshjul.io.tables.parts.gathered import Gathered
 from vigo_arshjul.io.tables.parts.row_signs import (
     begins_with_its_day,
     ends_with_its_date,
+    is_date_line,
     is_head,
     is_item,
     row_in_line,
@@ -20,10 +21,11 @@ from vigo_arshjul.io.tables.parts.row_signs import (
 from vigo_arshjul.io.tables.parts.sections import RowSection
 from vigo_arshjul.io.tables.source.rows import Row
 from vigo_arshjul.io.tables.words.days_within import days_in
-from vigo_arshjul.io.tables.words.lists import list_line
+from vigo_arshjul.io.tables.words.line_dates import ANY_YEAR
+from vigo_arshjul.io.tables.words.lists import line_with_its_date_last, list_line
 from vigo_arshjul.model import Meaning
 from vigo_arshjul.phrases.cells.beside import is_day_number, is_week
-from vigo_arshjul.phrases.cells.reading import is_date_cell
+from vigo_arshjul.phrases.cells.reading import is_date_cell, parse_whens
 from vigo_arshjul.phrases.letters.shadow import folded
 from vigo_arshjul.phrases.words.lexicon import Concept, says
 
@@ -158,7 +160,8 @@ def _end_of(rows: Sequence[Row]) -> int:
     return next(parted, len(rows))
 
 
-_FEWEST_LINES = 3
+# So many days that stand below each other, or in a line, are a list.
+_FEWEST_DAYS = 3
 
 
 def with_lists_apart(sections: Sequence[RowSection]) -> list[RowSection]:
@@ -174,7 +177,7 @@ def _with_its_list(section: RowSection) -> Iterator[RowSection]:
     below = range(wide[-1] + 1 if wide else 0, len(rows))
     log = next((at for at in below if names_a_log(rows[at].said)), len(rows))
     begins = next((at for at in below if at < log and _begins(rows[at:log])), None)
-    if begins is None or (section.layout and section.layout.across):
+    if begins is None:
         yield section
         return
     yield evolve(section, rows=rows[:begins])
@@ -190,7 +193,19 @@ def _begins(rows: Sequence[Row]) -> bool:
     """
     if is_head(rows[0].said) and not is_item(rows[0]):
         return any(map(_is_row_of_head, rows[1:3]))
-    return sum(map(_is_row, rows[:_FEWEST_LINES])) == _FEWEST_LINES
+    return sum(_days_of_items(rows)) >= _FEWEST_DAYS
+
+
+def _days_of_items(rows: Sequence[Row]) -> Iterator[int]:
+    """How many days each of the first items of a list has; a date alone has its text below it."""
+    at = 0
+    while at < len(rows[: 2 * _FEWEST_DAYS]):
+        is_alone = is_date_line(rows[at].said)
+        several = line_with_its_date_last(rows[at].said)
+        if not (is_alone or several or _is_row(rows[at])):
+            return
+        yield len(parse_whens(several[0], lambda _: ANY_YEAR)) if several else 1
+        at += 1 + is_alone
 
 
 def _is_row_of_head(row: Row) -> bool:
