@@ -100,6 +100,10 @@ def restarts_of(
     Args:
         headings: how many headings stand above each of them.
     """
+    tables = [row.place and (row.place.sheet, row.place.table) for row in entries]
+    parts = list(zip(headings, tables, strict=True))
+    if starts := _of_parts(entries, parts, year):
+        yield starts
     turns = list(_turns(entries, year))
     late = [at for at, row in enumerate(entries) if turns and _is_past(row, year)]
     if not late:
@@ -108,13 +112,12 @@ def restarts_of(
         # The first month comes once, and somewhere in the middle: `Stengt uke 28`, `14. august`.
         # What comes after the last turn is of the end.
         yield frozenset(at for at in late if at - 1 not in late and at < turns[-1])
-    tables = [row.place and (row.place.sheet, row.place.table) for row in entries]
     yield from filter(
         None,
         (
             _groups(entries, keys)
             for keys in (
-                list(zip(headings, tables, strict=True)),
+                parts,
                 [row.sender for row in entries],
                 [row.recipient for row in entries],
                 [row.category for row in entries],
@@ -198,6 +201,20 @@ def _groups(entries: Sequence[Entry], keys: Sequence[Hashable]) -> frozenset[int
     back = sum(_goes_back(entries[at - 1], entries[at]) for at in starts)
     stand_together = len(starts) == len(set(keys)) - 1
     return starts if stand_together and back >= _FEW else frozenset()
+
+
+def _of_parts(
+    entries: Sequence[Entry], parts: Sequence[Hashable], year: SchoolYear
+) -> frozenset[int]:
+    """Where parts begin, if one begins with the first month and goes on within the year.
+
+    A part that has nothing but rows past the year is the tail of the one above it.
+    """
+    starts = sorted(_starts(parts))
+    spans = pairwise([*starts, len(entries)])
+    begun = {at: {_is_past(row, year) for row in entries[at:end]} for at, end in spans}
+    anew = [at for at, past in begun.items() if len(past) > 1 and _is_past(entries[at], year)]
+    return frozenset(at for at, past in begun.items() if False in past) if anew else frozenset()
 
 
 def _is_past(row: Entry, year: SchoolYear) -> bool:

@@ -202,6 +202,7 @@ def _schedule(so_far: Gathered, year: SchoolYear) -> Schedule:
 
 def _read_section(so_far: Gathered, section: RowSection) -> None:
     _leave_the_month(so_far, section)
+    so_far.notes += 1
     so_far.layout, so_far.dates.week_above = section.layout, None
     so_far.months_in_rows = months_in_rows_of(section)
     layout = section.layout
