@@ -1,13 +1,12 @@
 """Business days: which day is one, and how to move along them.
 
 Names are those of ISDA and QuantLib. All questions about 1948 to 2099 are answered from
-two tables made at first use, so that each costs the same however far it reaches.
+three tables made at first use, so that each costs the same however far it reaches.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, cast, overload
@@ -73,6 +72,14 @@ class BusinessCalendar:
     @cached_property
     def _open(self) -> bytearray:
         return self._tables.is_open
+
+    @cached_property
+    def _before(self) -> list[int]:
+        return self._tables.before
+
+    @cached_property
+    def _ordinals(self) -> list[int]:
+        return self._tables.ordinals
 
     def __repr__(self) -> str:
         closed = f"<{len(self._extra_closed)} closed days>" if self._extra_closed else ""
@@ -208,13 +215,14 @@ class BusinessCalendar:
         index = day.toordinal() - FIRST
         if not 0 <= index <= REACH:
             raise _out_of_calendar(day.isoformat())
-        if business_days == 0:
+        if business_days > 0:
+            # A closed day counts as the business day before it.
+            rank = self._before[index + 1] - 1 + business_days
+        elif business_days < 0:
+            rank = self._before[index] + business_days
+        else:
             return self.adjust(day)
-        ordinals, ordinal = self._tables.ordinals, index + FIRST
-        before = bisect_left(ordinals, ordinal)
-        # Forward, a closed day counts as the business day before it.
-        forward_of_closed = business_days > 0 and not self._open[index]
-        rank = before - forward_of_closed + business_days
+        ordinals = self._ordinals
         if 0 <= rank < len(ordinals):
             return _from_ordinal(ordinals[rank])
         sign = "+" if business_days > 0 else ""
@@ -236,9 +244,10 @@ class BusinessCalendar:
         Raises:
             OutOfCalendarError: if one of them lies before 1948 or after 2099.
         """
-        a, b = self._index(first) + FIRST, self._index(last) + FIRST
-        place = bisect_right if a <= b else bisect_left
-        return place(self._tables.ordinals, b) - place(self._tables.ordinals, a)
+        a, b = self._index(first), self._index(last)
+        # Forward the first day does not count, and backward it does.
+        is_forward = a <= b
+        return self._before[b + is_forward] - self._before[a + is_forward]
 
     def to_numpy(self) -> busdaycalendar:
         """The same business days for `numpy.busday_offset`, `busday_count` and `is_busday`.

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import cache, cached_property, lru_cache
 from importlib.machinery import PathFinder
-from itertools import chain, compress
+from itertools import accumulate, chain, compress
 from os.path import join
 from types import MappingProxyType
 from zlib import crc32
@@ -139,6 +139,11 @@ class DayTables:
             if FIRST <= ordinal <= LAST:
                 flags[ordinal - FIRST] = 0
         return flags
+
+    @cached_property
+    def before(self) -> list[int]:
+        """How many business days come before each day, and before the day after the last."""
+        return list(accumulate(self.is_open, initial=0))
 
     @cached_property
     def ordinals(self) -> list[int]:
