@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 
 from vigo_arshjul.analysis import Analysis, Severity
@@ -93,19 +93,20 @@ def _parts(text: str) -> Iterator[str]:
         yield _SENTENCE.join(sentences[:at])
 
 
-def _by_rarest_word(texts: Iterable[str]) -> Mapping[str, Sequence[frozenset[str]]]:
-    """The words of each text, by the one that the fewest texts have."""
-    said = [frozenset(text.split(" ")) for text in texts]
-    known = Counter(chain.from_iterable(said))
-    return grouped((min(one, key=known.__getitem__), one) for one in said)
+def _by_rarest_word(texts: Collection[str]) -> Mapping[str, Sequence[str]]:
+    """The texts by the one of their words that the fewest of them have."""
+    known = Counter(chain.from_iterable(set(text.split(" ")) for text in texts))
+    return grouped((min(text.split(" "), key=known.__getitem__), text) for text in texts)
 
 
-def _may_tell(part: str, told: Mapping[str, Sequence[frozenset[str]]]) -> bool:
+def _may_tell(part: str, told: Mapping[str, Sequence[str]]) -> bool:
     """Whether all words of a text stand in a part: to look for the dates of that takes long."""
     said = tokens(part)
     # A word may hang on to the date before it: `13.11.2025kl`. A text may be a date alone.
     here = {*said, *(word.lstrip("0123456789") for word in said), "per", ""}
-    return any(one <= here for word in here & told.keys() for one in told[word])
+    return any(
+        here.issuperset(text.split(" ")) for word in here & told.keys() for text in told[word]
+    )
 
 
 def _plain(text: str) -> str:
