@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from vigo_arshjul.calendar import ONE_DAY, BusinessCalendar
 from vigo_arshjul.calendar.norway import feast_in_year, feast_of
@@ -55,6 +55,19 @@ def feasts(days: Days, clues: Clues, calendar: BusinessCalendar) -> Iterator[Hyp
             yield Hypothesis(rule, cost, words, is_said=True, basis=Grounds.FEAST)
 
 
+# What is on the day after a feast for that, and what it is then.
+_DAYS_AFTER: Mapping[Feast | None, tuple[frozenset[Concept], Words]] = {
+    Feast.ASCENSION: (
+        frozenset({Concept.DAY_OFF}),
+        Words("fri dagen etter Kristi himmelfartsdag", "a day off after Ascension Day"),
+    ),
+    Feast.EASTER_MONDAY: (
+        frozenset({Concept.DAY_OFF, Concept.FIRST_OF_YEAR}),
+        Words("den første dagen etter påske", "the first day after Easter"),
+    ),
+}
+
+
 def _feasts_meant(day: dt.date, clues: Clues) -> Iterator[tuple[Feast, Words]]:
     """The feasts that a row names, is on, or lies beside as a day off does."""
     words = Words("teksten nevner høytidsdagen", "the text names the feast")
@@ -67,12 +80,11 @@ def _feasts_meant(day: dt.date, clues: Clues) -> Iterator[tuple[Feast, Words]]:
     is_holiday = not is_fixed and is_one and (in_church or not clues.goes_on)
     if is_holiday and (feast := feast_of(day)) and (in_church or day.weekday() != _SUNDAY):
         yield feast, Words("står på en bevegelig helligdag", "stands on a movable holiday")
-    is_off = not clues.feasts and Concept.DAY_OFF in clues.says
-    if is_off and feast_of(day - ONE_DAY) is Feast.ASCENSION:
-        yield (
-            Feast.ASCENSION,
-            Words("fri dagen etter Kristi himmelfartsdag", "a day off after Ascension Day"),
-        )
+    before = feast_of(day - ONE_DAY)
+    if not clues.feasts and before in _DAYS_AFTER:
+        meant, said = _DAYS_AFTER[before]
+        if not meant.isdisjoint(clues.says):
+            yield before, said
 
 
 def days_from_easter(days: Days, clues: Clues, calendar: BusinessCalendar) -> Iterator[Hypothesis]:
