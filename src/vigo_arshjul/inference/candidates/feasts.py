@@ -56,7 +56,7 @@ def feasts(days: Days, clues: Clues, calendar: BusinessCalendar) -> Iterator[Hyp
 
 
 # What is on the day after a feast for that, and what it is then.
-_DAYS_AFTER: Mapping[Feast | None, tuple[frozenset[Concept], Words]] = {
+_DAYS_AFTER: Mapping[Feast, tuple[frozenset[Concept], Words]] = {
     Feast.ASCENSION: (
         frozenset({Concept.DAY_OFF}),
         Words("fri dagen etter Kristi himmelfartsdag", "a day off after Ascension Day"),
@@ -81,7 +81,7 @@ def _feasts_meant(day: dt.date, clues: Clues) -> Iterator[tuple[Feast, Words]]:
     if is_holiday and (feast := feast_of(day)) and (in_church or day.weekday() != _SUNDAY):
         yield feast, Words("står på en bevegelig helligdag", "stands on a movable holiday")
     before = feast_of(day - ONE_DAY)
-    if not clues.feasts and before in _DAYS_AFTER:
+    if before and before in _DAYS_AFTER and not clues.feasts:
         meant, said = _DAYS_AFTER[before]
         if not meant.isdisjoint(clues.says):
             yield before, said
