@@ -210,26 +210,23 @@ def numbered_weekdays(days: Days, clues: Clues, calendar: BusinessCalendar) -> I
         convention = UNADJUSTED if stays else FOLLOWING
         for nth in _numbers(nominal):
             rule = NthWeekday(nominal.month, WEEKDAY_NAMES[weekday], nth, convention)
-            if not gives_all(rule, days, calendar):
-                continue
-            if Concept.CHURCH in clues.says and (off := _off_a_feast(rule, days, calendar)):
-                yield Hypothesis(off, NEAREST - 1.5, _IN_CHURCH, basis=Grounds.WEEKDAY)
-            else:
-                yield _weekday(rule, days, clues)
+            if gives_all(rule, days, calendar):
+                off = Concept.CHURCH in clues.says and _off_a_feast(rule, days, calendar)
+                yield off or _weekday(rule, days, clues)
 
 
-def _off_a_feast(rule: NthWeekday, days: Days, calendar: BusinessCalendar) -> NearestWeekday | None:
+def _off_a_feast(rule: NthWeekday, days: Days, calendar: BusinessCalendar) -> Hypothesis | None:
     """What a year later is a week after the feast that it would be on, and was not."""
     newest, day = max(days), newest_of(days)
     if newest.start + 1 >= LAST_YEAR or feast_of(day) is not None:
         return None
     coming = day_of(rule, newest + 1, calendar)
-    if coming is None or feast_of(coming) is None:
-        return None
     # From three days on the old day is still the nearest one, and a year later the day after.
     anchor = day + 3 * ONE_DAY
     later = NearestWeekday(anchor.month, anchor.day, rule.weekday, UNADJUSTED)
-    return later if gives_all(later, days, calendar) else None
+    if coming is None or feast_of(coming) is None or not gives_all(later, days, calendar):
+        return None
+    return Hypothesis(later, NEAREST - 1.5, _IN_CHURCH, basis=Grounds.WEEKDAY)
 
 
 def sundays_of_may(days: Days, clues: Clues, calendar: BusinessCalendar) -> Iterator[Hypothesis]:
