@@ -23,6 +23,7 @@ from vigo_arshjul.inference.confidence import (
 )
 from vigo_arshjul.inference.derivation import Dates
 from vigo_arshjul.inference.history import WhenByYear
+from vigo_arshjul.inference.own_days import is_of_easter
 from vigo_arshjul.inference.spans import by_words, periods, that_agree, without_day
 from vigo_arshjul.language import Words, joined
 from vigo_arshjul.model import (
@@ -232,6 +233,8 @@ class Chooser:
         found = hypotheses(firsts, row.clues, anchors, self.calendar)
         if any(isinstance(when, Period) for when in seen.values()):
             found = periods(found, seen, row.clues, self.calendar)
+        if is_of_easter(row.entry) and (of_feast := list(filter(_is_by_feast, found))):
+            return of_feast
         said = list(by_words(seen[max(seen)], seen, self.calendar))
         return that_agree([*said, *found], max(seen), self.calendar)
 
@@ -333,3 +336,8 @@ def _why(best: Hypothesis, years: int, rivals: int) -> Words:
         )
         parts.append(one if rivals == 1 else many.fill(n=rivals))
     return joined(*parts, between="; ")
+
+
+def _is_by_feast(hypothesis: Hypothesis) -> bool:
+    """Whether a rule goes by the feast that the row speaks of."""
+    return hypothesis.is_said and hypothesis.basis is Grounds.FEAST

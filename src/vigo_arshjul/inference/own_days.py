@@ -17,8 +17,21 @@ def speaks_of_easter(entry: Entry) -> bool:
     """Whether a row speaks of Easter: in its text, or near to it in a remark."""
     if says(f"{entry.when.written or ''} {entry.what}", Concept.EASTER):
         return True
+    return bool(says(entry.comment, Concept.EASTER)) and _is_near_easter(entry)
+
+
+def is_of_easter(entry: Entry) -> bool:
+    """Whether a row that has its week for its date goes by Easter: `Uke 14 | Påskeferie`.
+
+    The week after a feast that its cell names, `uka etter påske`, says so itself.
+    """
+    is_named = says(entry.when.written or "", Concept.EASTER)
+    return not is_named and bool(says(entry.what, Concept.EASTER)) and _is_near_easter(entry)
+
+
+def _is_near_easter(entry: Entry) -> bool:
     year = entry.day.year
-    if not says(entry.comment, Concept.EASTER) or not FIRST_YEAR <= year <= LAST_YEAR:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
         return False
     return (entry.day - feast_in_year(Feast.EASTER_MONDAY, year)).days in _OF_EASTER
 

@@ -12,6 +12,7 @@ from vigo_arshjul.analysis import Analysis
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.grouping import grouped
 from vigo_arshjul.inference import Derivation, Origin, Resolved, Step
+from vigo_arshjul.inference.own_days import is_of_easter
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Day, Entry, Period, Schedule, When
 from vigo_arshjul.phrases.cells.writing import date_cell, said_in, with_days_of
@@ -102,12 +103,13 @@ class NewDates:
     def said(self, entry: Entry) -> When | None:
         """The date that the words of a cell, as `uke 41`, say in the new year.
 
-        A rule that the row states itself goes before them.
+        A rule that the row states itself goes before them, and Easter before a week.
         """
-        if self.resolved.rules[entry.id].origin is Origin.OWN or entry.date is None:
+        is_ruled = self.resolved.rules[entry.id].origin is Origin.OWN or entry.date is None
+        if is_ruled or is_of_easter(entry):
             return None
         years = self.to - self.analysis.schedule.school_year
-        near = entry.date + dt.timedelta(days=365.25 * years)
+        near = entry.day + dt.timedelta(days=365.25 * years)
         # A row of the tail goes to the tail, and a span over the summer to the same summer.
         for late in (0, 1, -1):
             said = said_in(entry.when, partial(self._calendar_year, late))

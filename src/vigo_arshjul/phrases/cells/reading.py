@@ -33,6 +33,8 @@ from vigo_arshjul.phrases.letters.english import in_norwegian
 from vigo_arshjul.phrases.words.lexicon import Concept, says
 
 _EACH_MONTH = re.compile(r"\b(?:måned|månad|mnd)", re.IGNORECASE)
+# A week and the days of two weekends, or those after Easter.
+_WEEK_AND_MORE = 9
 _LONGEST_ENGLISH = 60
 # `Hele måneden`, `siste dag i måneden`: that of the heading.
 _THE_MONTH = re.compile(r"(?<=\s)(?:måneden|månaden)\Z", re.IGNORECASE)
@@ -148,8 +150,18 @@ def _agree(whens: list[Day | Period], names: tuple[Token, ...], year_of: YearOf)
 def _is_called(when: Day | Period, name: Token, year_of: YearOf) -> bool:
     # The week of 3 August may begin before the school year does.
     own = partial(always, when.first.isocalendar().year)
-    spans = (days_of(name, years) for years in (year_of, own))
-    return any(span and span[0] <= when.first and when.last <= span[1] for span in spans)
+    spans = [span for years in (year_of, own) if (span := days_of(name, years))]
+    return any(_is_within(when, span) or _is_week_and_more(when, span) for span in spans)
+
+
+def _is_within(when: Day | Period, span: tuple[dt.date, dt.date]) -> bool:
+    return span[0] <= when.first and when.last <= span[1]
+
+
+def _is_week_and_more(when: Day | Period, span: tuple[dt.date, dt.date]) -> bool:
+    """Whether days are all of a week from Monday to Friday, and few more: those around a feast."""
+    is_week = (span[1] - span[0]).days == 6 and (when.last - when.first).days <= _WEEK_AND_MORE
+    return is_week and when.first <= span[0] and span[1] - dt.timedelta(days=2) <= when.last
 
 
 def _in_other_words(text: str, year_of: YearOf, month: int | None) -> tuple[When, ...]:

@@ -69,7 +69,7 @@ _MONTH_OPENS = late(
     rf"|(?:{_MONTH})\s+\d{{1,2}},\s+\d{{4}}",
     re.IGNORECASE,
 )
-_MONTH_ALONE = late(rf"\s*(?:{_ONLY_ENGLISH})\s*", re.IGNORECASE)
+_MONTH_ALONE = late(rf"\s*(?:{_ONLY_ENGLISH}|oct|dec)\.?\s*", re.IGNORECASE)
 
 
 def opens_with_month(text: str) -> bool:

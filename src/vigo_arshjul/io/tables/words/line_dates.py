@@ -35,17 +35,23 @@ _DAYS = re.compile(r"\d{1,2}[.)]?|\d{1,2}\.(?:\s*(?:[-–,]|og|til|eller)\s*\d{1
 _DAYS_IN_A_ROW = re.compile(r"\A(?:\d{1,2}\.\s+){2,}(?=[^\W\d])")
 
 
-def with_commas(line: str) -> str:
-    """`13. 14. 15. Plandager` with commas between its days; `4. 5. trinn` has a number."""
+def with_commas(line: str, *, under_month: bool) -> str:
+    """`13. 14. 15. Plandager` with commas between its days; `4. 5. trinn` has a number.
+
+    So has the line of a list, `1. 2. juni Oppstart`, where no month stands above.
+    """
     days = _DAYS_IN_A_ROW.match(line)
     numbers = [int(n) for n in re.findall(r"\d+", days[0])] if days else []
     if not days or numbers != list(range(numbers[0], numbers[0] + len(numbers))):
         return line
     rest = line[days.end() :]
-    counts = rest[:1].islower() and says(rest, Concept.COUNTED)
+    may_be = under_month or _JOINS.match(rest) or (numbers[2:] and _A_MONTH.match(rest))
+    counts = not may_be or (rest[:1].islower() and says(rest, Concept.COUNTED))
     return line if counts else f"{', '.join(days[0].split())} {rest}"
 
 
+_JOINS = re.compile(r"og\s\d", re.IGNORECASE)
+_A_MONTH = re.compile(rf"(?:{MONTH})\b", re.IGNORECASE)
 # What is said behind a date in its cell: `, i aulaen`, ` (kort frist)`, ` på Hamar`.
 _BEHIND_THE_DATE = re.compile(
     r",\s+(?=[^\W\d]{2}|i\s)|\s+(?=\([^()]*[^\W\d]{3}[^()]*\)\s*\Z)|\s+(?=(?:i|på|ved|hos)\s+[A-ZÆØÅ])"

@@ -48,7 +48,7 @@ from vigo_arshjul.phrases.words.lexicon import Concept, says
 # `6. til 10. oktober` are several.
 _JOINS = r"(?:til|og|eller|samt|t\.?o\.?m)\b"
 _FEAST = rf"\d\.\s{FEAST_DAY}"
-_NUMBER = rf"\(?\d{{1,3}}[.)]\s+(?!(?i:{MONTH}|{_JOINS}|{_FEAST}))(?=\S*\d|[^\W\d]+\.?\s+\d)"
+_NUMBER = rf"\(?\d{{1,3}}[.)]\s+(?![-–]|(?i:{MONTH}|{_JOINS}|{_FEAST}))(?=\S*\d|[^\W\d]+\.?\s+\d)"
 # `August 12 15. august: Skolestart`: a month and how many days it has, before what has its day.
 _MONTH_AND_COUNT = re.compile(rf"\A(?:{MONTH})\.?\s+\d{{1,2}}\s+(?![-–—])(?=\D*\d)", re.IGNORECASE)
 _BULLET = re.compile(rf"\A\s*(?:(?:{BOX}){{1,2}}|{_NUMBER})?")
@@ -75,7 +75,7 @@ def list_line(text: str, *, under_month: bool = False) -> tuple[str, str] | None
     if (count := _MONTH_AND_COUNT.match(line)) and (found := row_of_line(line[count.end() :])):
         return found
     line = with_its_week_behind(line)
-    line = with_commas(line) if under_month else line
+    line = with_commas(line, under_month=under_month)
     bullet = _BULLET.match(line)
     bare = line[bullet.end() :] if bullet else line
     whole = SIGN.sub("", line, count=1)
