@@ -155,11 +155,10 @@ def window_order(analysis: Analysis) -> Iterator[Hit]:
         first, last = window.earlier, window.later
         if first.day > last.day:
             problem = reversed_.fill(first=first.date, last=last.date)
-            yield evolve(of_field(first, "date", problem), related=(last,))
+            yield of_field(first, "date", problem, related=(last,))
     for first, last in closed_before_opened(analysis):
         problem = reversed_.fill(first=first.date, last=last.date)
-        hit = of_field(last, "date", problem, Severity.WARNING)
-        yield evolve(hit, related=(first,))
+        yield of_field(last, "date", problem, Severity.WARNING, related=(first,))
     for row, known in analysis.recognised:
         if row.is_dated and opens(known) is not None and opens(row) is (not opens(known)):
             yield Hit(
@@ -185,7 +184,7 @@ def routine_order(analysis: Analysis) -> Iterator[Hit]:
                 how=Words("på plass", "in place on") if in_place else Words("", "on"),
                 day=ready,
             )
-            yield evolve(of_field(earlier, "date", problem), related=(later,))
+            yield of_field(earlier, "date", problem, related=(later,))
     exchanged = Words(
         "rutinen under tabellen har «{other}» før «{step}»; i det publiserte årshjulet er det "
         "omvendt",

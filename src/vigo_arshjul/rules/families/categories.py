@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
+from typing import Any
 
 from attrs import evolve
 
@@ -81,8 +82,8 @@ def _exchanged_in_legend(analysis: Analysis, hits: Sequence[Hit]) -> Iterator[Hi
         ways = ((one, other), (other, one))
         if all(odd[a.value, b.value] == number[a] for a, b in ways) and len(hits) > _FEWEST:
             problem = _EXCHANGED.fill(text=lines[one].text, other=lines[other].text)
-            hit = _of_legend(analysis, problem, lines[one])
-            yield evolve(hit, supposing=_recoloured(analysis, {one: other, other: one}))
+            supposing = _recoloured(analysis, {one: other, other: one})
+            yield _of_legend(analysis, problem, lines[one], supposing=supposing)
 
 
 def _recoloured(analysis: Analysis, colours: Mapping[Category | None, Category]) -> Schedule:
@@ -128,14 +129,12 @@ def _legend(analysis: Analysis) -> Iterator[Hit]:
     of_text = {text: category for category, text in usual.items()}
     for line in lines:
         if (called := usual.get(line.category)) and words(called) != words(line.text):
-            yield evolve(
-                _of_legend(analysis, _CALLED.fill(text=line.text, usual=called), line),
-                severity=Severity.INFO,
-            )
+            problem = _CALLED.fill(text=line.text, usual=called)
+            yield _of_legend(analysis, problem, line, severity=Severity.INFO)
         theirs = of_text.get(line.text)
         if line.category and theirs and theirs is not line.category:
             problem = _ANOTHER.fill(text=line.text, actual=line.category.value, usual=theirs.value)
-            yield evolve(_of_legend(analysis, problem, line), actual=line.category.value)
+            yield _of_legend(analysis, problem, line, actual=line.category.value)
 
 
 def _in_legend_twice(analysis: Analysis) -> Iterator[Hit]:
@@ -143,7 +142,7 @@ def _in_legend_twice(analysis: Analysis) -> Iterator[Hit]:
     first = {line.text: line for line in reversed(lines)}
     for text, number in Counter(line.text for line in lines).items():
         if number > 1:
-            yield evolve(_of_legend(analysis, _TWICE.fill(text=text), first[text]), actual=text)
+            yield _of_legend(analysis, _TWICE.fill(text=text), first[text], actual=text)
 
 
 def _no_legend(analysis: Analysis) -> Iterator[Hit]:
@@ -152,7 +151,7 @@ def _no_legend(analysis: Analysis) -> Iterator[Hit]:
     if known and analysis.known and _has_part_of(analysis.schedule, analysis.known):
         has_colours = any(row.category for row in analysis.schedule)
         severity = Severity.WARNING if has_colours else Severity.INFO
-        yield evolve(_of_legend(analysis, _NO_LEGEND), severity=severity)
+        yield _of_legend(analysis, _NO_LEGEND, severity=severity)
 
 
 def _has_part_of(schedule: Schedule, other: Schedule) -> bool:
@@ -186,25 +185,21 @@ def _without_a_line(analysis: Analysis, usual: Mapping[Category | None, str]) ->
 
 
 def _gone(analysis: Analysis, category: Category, text: str, row: Entry | None) -> Hit:
-    """A known line that is gone; the rows of a colour that nothing explains are read without."""
-    hit = evolve(_instead_of(analysis, text), expected=text)
-    if row is not None:
-        return evolve(hit, related=(row,))
-    return evolve(hit, supposing=_recoloured(analysis, {None: category}))
-
-
-def _instead_of(analysis: Analysis, text: str) -> Hit:
-    """A line of the known legend that is gone, or misspelt: a line of no colour is nearly it."""
+    """A known line that is gone, or misspelt: a line of no colour is nearly it."""
     of_none = {line.text: line for line in analysis.schedule.legend if line.category is None}
-    if found := nearest(text, of_none, _NEARLY):
-        problem = _MISSPELT.fill(text=found, usual=text)
-        return evolve(_of_legend(analysis, problem, of_none[found]), actual=found)
-    return _of_legend(analysis, _GONE.fill(text=text))
+    found = nearest(text, of_none, _NEARLY)
+    problem = _MISSPELT.fill(text=found, usual=text) if found else _GONE.fill(text=text)
+    # The rows of a colour that nothing explains are read without.
+    of_rows = {"related": (row,)} if row else {"supposing": _recoloured(analysis, {None: category})}
+    at = of_none[found] if found else None
+    return _of_legend(analysis, problem, at, actual=found, expected=text, **of_rows)
 
 
-def _of_legend(analysis: Analysis, problem: Words, at: LegendLine | None = None) -> Hit:
+def _of_legend(
+    analysis: Analysis, problem: Words, at: LegendLine | None = None, **more: Any
+) -> Hit:
     line = at.line if at else None
-    return Hit(line=line or _below(analysis), values={"problem": problem})
+    return Hit(line=line or _below(analysis), values={"problem": problem}, **more)
 
 
 def _below(analysis: Analysis) -> int | None:

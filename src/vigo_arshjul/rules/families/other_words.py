@@ -9,8 +9,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from itertools import chain, combinations, product
 
-from attrs import evolve
-
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.identity.names_in_texts import exchanged_names, names_of
 from vigo_arshjul.identity.words import words
@@ -95,7 +93,7 @@ def _turned(analysis: Analysis, pairs: Iterable[tuple[Entry, Entry]]) -> Iterato
     for row, usual in pairs:
         if _is_turned(row, usual):
             turned = with_row(analysis.schedule, row, what=row.comment, comment=row.what)
-            yield evolve(of_field(row, "what", _TURNED), supposing=turned)
+            yield of_field(row, "what", _TURNED, supposing=turned)
 
 
 def _is_turned(row: Entry, usual: Entry) -> bool:
@@ -112,7 +110,7 @@ def _of_a_lost_row(
         usual = as_known(analysis, meant[0]).what
         problem = _ANOTHERS.fill(day=other.when.in_words(), usual=usual)
         supposing = with_row(analysis.schedule, row, what=usual)
-        yield evolve(of_field(row, "what", problem), related=(other,), supposing=supposing)
+        yield of_field(row, "what", problem, related=(other,), supposing=supposing)
 
 
 def _is_of_its_month(one: Entry, row: Entry) -> bool:

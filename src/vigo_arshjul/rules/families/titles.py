@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-
-from attrs import evolve
+from typing import Any
 
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.calendar import CalendarYear, SchoolYear
@@ -41,7 +40,7 @@ def title_mismatch(analysis: Analysis) -> Iterator[Hit]:
             "tittelen sier {actual}, og årshjulet er for {expected}",
             "the title says {actual}, and the schedule is for {expected}",
         ).fill(actual=str(named), expected=str(year))
-        yield evolve(_above(analysis, "title", str(named), words), expected=str(year))
+        yield _above(analysis, "title", str(named), words, expected=str(year))
 
 
 def _unread_title(analysis: Analysis) -> Iterator[Hit]:
@@ -74,11 +73,9 @@ def _title(analysis: Analysis, rows: SchoolYear) -> Hit:
         "tittelen eller skoleåret sier {actual}, og radene er for {expected} ({said})",
         "the title or the school year says {actual}, and the rows are of {expected} ({said})",
     ).fill(actual=str(year), expected=str(rows), said=weigh(witnesses).in_words())
-    return evolve(
-        _above(analysis, "school_year", str(year), words),
-        expected=str(rows),
-        supposing=in_school_year(analysis.schedule, rows),
-    )
+    supposing = in_school_year(analysis.schedule, rows)
+    told = {"expected": str(rows), "supposing": supposing}
+    return _above(analysis, "school_year", str(year), words, **told)
 
 
 def _year_of_the_rows(analysis: Analysis) -> SchoolYear | None:
@@ -130,11 +127,13 @@ def _unread_revision(analysis: Analysis) -> Iterator[Hit]:
             yield _above(analysis, "revised", written, words)
 
 
-def _above(analysis: Analysis, name: str, actual: dt.date | str, problem: Words) -> Hit:
+def _above(
+    analysis: Analysis, name: str, actual: dt.date | str, problem: Words, **more: Any
+) -> Hit:
     """What is wrong with something above the rows: in the first line where its own is not known."""
     place = analysis.schedule.places.get(name)
     line = place.line if place else 1
-    return Hit(line=line, place=place, actual=actual, values={"problem": problem})
+    return Hit(line=line, place=place, actual=actual, values={"problem": problem}, **more)
 
 
 def _year_in_the_title(analysis: Analysis) -> SchoolYear | None:
