@@ -22,6 +22,7 @@ from vigo_arshjul.phrases.words.lexicon import Concept, says
 from vigo_arshjul.rules.core.fix import redate, say_day
 from vigo_arshjul.rules.core.registry import Hit, own_rule
 from vigo_arshjul.rules.families.among_others import on_another_weekday
+from vigo_arshjul.rules.families.hits import of_mention
 
 _A_WEEK, _SATURDAY = 7, 5
 _IN_WEEK = Words("{day} (uke {week})", "{day} (week {week})")
@@ -135,9 +136,9 @@ def weekday_mismatch(analysis: Analysis) -> Iterator[Hit]:
         for mention in entry.mentions:
             if mention.has_wrong_weekday and mention.date is not None:
                 said = weekday_words(mention.written.weekday or 0)
-                yield Hit(
-                    entry=entry,
-                    mention=mention,
+                yield of_mention(
+                    entry,
+                    mention,
                     actual=mention.text,
                     expected=mention.date,
                     values={"said": said, "actual": mention.date},
@@ -164,14 +165,9 @@ def _among_joined_days(analysis: Analysis, entry: Entry) -> Iterator[Hit]:
 
 def _is_not(entry: Entry, mention: Mention, actual: Words) -> Hit:
     """What a text says of a day that is something else."""
-    values = {"said": as_is(f"«{mention.text}»"), "actual": actual}
-    return Hit(
-        entry=entry,
-        mention=mention,
-        actual=mention.text,
-        severity=Severity.WARNING,
-        values=values,
-    )
+    text = mention.text
+    values = {"said": as_is(f"«{text}»"), "actual": actual}
+    return of_mention(entry, mention, actual=text, severity=Severity.WARNING, values=values)
 
 
 def _other_season(entry: Entry) -> Iterator[Hit]:

@@ -47,7 +47,8 @@ def of_field(
 
 def of_mention(row: Entry, mention: Mention, **more: Any) -> Hit:
     """What is said of a date in a text, be it a day or none."""
-    return Hit(entry=row, mention=mention, actual=mention.date or mention.text, **more)
+    more.setdefault("actual", mention.date or mention.text)
+    return Hit(entry=row, mention=mention, **more)
 
 
 def hint(meant: object | None) -> Words:

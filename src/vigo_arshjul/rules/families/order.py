@@ -17,6 +17,7 @@ from vigo_arshjul.relations.row_order import days_in_order, groups_in_order, is_
 from vigo_arshjul.rules.core.applying import with_row
 from vigo_arshjul.rules.core.fix import redate, reorder
 from vigo_arshjul.rules.core.registry import Hit, own_rule
+from vigo_arshjul.rules.families.hits import of_mention
 
 
 @own_rule(
@@ -137,10 +138,5 @@ def _over_before_it_begins(entry: Entry) -> Iterator[Hit]:
         if mention.date is None or not mention.date < entry.day or not mention.written.is_day:
             continue
         if says(entry.text_of(mention.field)[: mention.start][-_SENTENCE:], Concept.OPEN_UNTIL):
-            yield Hit(
-                entry=entry,
-                mention=mention,
-                actual=mention.text,
-                severity=Severity.INFO,
-                values={"first": entry.date, "last": mention.date},
-            )
+            told = {"actual": mention.text, "values": {"first": entry.date, "last": mention.date}}
+            yield of_mention(entry, mention, severity=Severity.INFO, **told)

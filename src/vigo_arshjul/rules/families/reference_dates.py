@@ -179,13 +179,8 @@ def _other_months(analysis: Analysis) -> Iterator[Hit]:
             # That of the row itself goes with it.
             month = entry.day.month if usual == known.day.month else usual
             if month is not None and mention.written.month not in (month, usual):
-                yield Hit(
-                    entry=entry,
-                    mention=mention,
-                    actual=mention.text,
-                    expected=MONTHS[month - 1],
-                    severity=Severity.WARNING,
-                )
+                told = {"expected": MONTHS[month - 1], "severity": Severity.WARNING}
+                yield of_mention(entry, mention, actual=mention.text, **told)
 
 
 def _same_day_as(

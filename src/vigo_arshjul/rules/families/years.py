@@ -18,6 +18,7 @@ from vigo_arshjul.phrases.texts.named_days import is_named
 from vigo_arshjul.phrases.texts.unreadable import is_announced
 from vigo_arshjul.rules.core.fix import say
 from vigo_arshjul.rules.core.registry import Hit, own_rule
+from vigo_arshjul.rules.families.hits import of_mention
 
 _UNEXPLAINED = Words("sier ikke hva datoen er til", "does not say what the date is for")
 _IMPOSSIBLE = Words("er en dag som ikke finnes", "is a day that does not exist")
@@ -77,13 +78,8 @@ def unclassified_date(analysis: Analysis) -> Iterator[Hit]:
             problem, severity = _UNREAD, Severity.WARNING
         else:
             problem, severity = _UNEXPLAINED, Severity.INFO
-        yield Hit(
-            entry=entry,
-            mention=mention,
-            actual=mention.text,
-            severity=severity,
-            values={"text": mention.text, "problem": problem},
-        )
+        values = {"text": mention.text, "problem": problem}
+        yield of_mention(entry, mention, actual=mention.text, severity=severity, values=values)
 
 
 def _has_name(analysis: Analysis, entry: Entry, mention: Mention) -> bool:
@@ -136,13 +132,9 @@ def stale_year(analysis: Analysis) -> Iterator[Hit]:
 
 def _stale(entry: Entry, mention: Mention, text: str, *, may_be_right: bool) -> Hit:
     """A year that was left behind, and what was meant; worth a look where it may be right."""
-    return Hit(
-        entry=entry,
-        mention=mention,
-        actual=mention.text,
-        severity=Severity.INFO if may_be_right else None,
-        fix=None if may_be_right else say(mention, entry, text, safe=False),
-    )
+    severity = Severity.INFO if may_be_right else None
+    fix = None if may_be_right else say(mention, entry, text, safe=False)
+    return of_mention(entry, mention, actual=mention.text, severity=severity, fix=fix)
 
 
 def _is_added(analysis: Analysis, entry: Entry, mention: Mention) -> bool:
