@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from enum import StrEnum
+from functools import partial
+from operator import eq
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -21,11 +23,12 @@ from vigo_arshjul.io.records.lines import LineOf
 from vigo_arshjul.io.records.recurs import recurs_from
 from vigo_arshjul.io.records.strict import (
     problems,
+    read_by,
     strict_converter,
     take_tables_of,
     take_words_of,
 )
-from vigo_arshjul.io.records.wrong import WrongValueError, not_a
+from vigo_arshjul.io.records.wrong import WrongValueError, of_kind, told_of_value
 from vigo_arshjul.language import Language
 from vigo_arshjul.model import FixedDay, Recurrence
 from vigo_arshjul.model.recurrence import stands_alone
@@ -39,25 +42,8 @@ Thresholds = Mapping[str, int]
 PerFile = Mapping[str, tuple[str, ...]]
 
 
-def declared_rules(value: object, _: object) -> tuple[DeclaredRule, ...]:
-    """The tables `[[rule]]`."""
-    return _RULES.structure(value, tuple[DeclaredRule, ...])
-
-
-def thresholds(value: object, _: object) -> Thresholds:
-    """The table `[thresholds]`: a whole number for each rule."""
-    return _table_of(int, value)
-
-
-def per_file_ignores(value: object, _: object) -> PerFile:
-    """The table `[per-file-ignores]`: a list of rules for each pattern."""
-    return _table_of(tuple[str, ...], value)
-
-
 def _table_of(kind: Any, value: object) -> dict[str, Any]:
-    if type(value) is not dict:
-        raise not_a(dict, value)
-    return dict(_RULES.structure(value, dict[str, kind]))
+    return dict(_RULES.structure(of_kind(dict, value), dict[str, kind]))
 
 
 def _make_rules_converter() -> cattrs.Converter:
@@ -195,18 +181,14 @@ def _problems_of(function: Callable[..., object], *args: object) -> tuple[Proble
 
 
 def _severities(value: object, _: object) -> _Severities:
-    if type(value) is not dict:
-        raise not_a(dict, value)
-    levels = _CONVERTER.structure(value, dict[str, _OrOff])
+    levels = _CONVERTER.structure(of_kind(dict, value), dict[str, _OrOff])
     return {
         name: None if level is _OrOff.OFF else Severity(level) for name, level in levels.items()
     }
 
 
 def _closed_days(value: object, _: object) -> _ClosedDays:
-    if type(value) is not dict:
-        raise not_a(dict, value)
-    return dict(_closed_day(key, said) for key, said in value.items())
+    return dict(_closed_day(key, said) for key, said in of_kind(dict, value).items())
 
 
 def _closed_day(key: str, said: object) -> tuple[dt.date | Recurrence, str]:
@@ -226,25 +208,11 @@ def _closed_day(key: str, said: object) -> tuple[dt.date | Recurrence, str]:
     return _day(key), name
 
 
-def _year(value: object, _: object) -> SchoolYear:
-    if type(value) is not str:
-        raise not_a(str, value)
-    try:
-        return parse_year(value)
-    except ArshjulError as error:
-        words = error.problems[0].words
-        raise WrongValueError(words.nb, words.en) from None
-
-
 def _columns(value: object, _: object) -> _Columns:
-    if type(value) is not dict:
-        raise not_a(dict, value)
-    found = {heading: _CONVERTER.structure(word, str) for heading, word in value.items()}
-    try:
+    words = of_kind(dict, value).items()
+    found = {heading: _CONVERTER.structure(word, str) for heading, word in words}
+    with told_of_value():
         refuse_unknown_meanings(found)
-    except ArshjulError as error:
-        words = error.problems[0].words
-        raise WrongValueError(words.nb, words.en) from None
     return found
 
 
@@ -261,20 +229,23 @@ def _day(key: str) -> dt.date:
     )
 
 
+# What takes the values of keys that are not plain.
+_TAKEN_BY: Sequence[tuple[Any, Callable[[Any, Any], Any]]] = (
+    (_Severities, _severities),
+    (_ClosedDays, _closed_days),
+    (SchoolYear | CalendarYear | None, read_by(parse_year)),
+    (_Columns, _columns),
+    (tuple[DeclaredRule, ...], _RULES.structure),
+    (Thresholds, lambda value, _: _table_of(int, value)),
+    (PerFile, lambda value, _: _table_of(tuple[str, ...], value)),
+)
+
+
 def _make_converter() -> cattrs.Converter:
     converter = strict_converter()
     take_words_of(converter, _OrOff, Severity, Language, DeadlinePolicy)
-    converter.register_structure_hook_func(lambda kind: kind == _Severities, _severities)
-    converter.register_structure_hook_func(lambda kind: kind == _ClosedDays, _closed_days)
-    converter.register_structure_hook_func(
-        lambda kind: kind == SchoolYear | CalendarYear | None, _year
-    )
-    converter.register_structure_hook_func(lambda kind: kind == _Columns, _columns)
-    converter.register_structure_hook_func(
-        lambda kind: kind == tuple[DeclaredRule, ...], declared_rules
-    )
-    converter.register_structure_hook_func(lambda kind: kind == Thresholds, thresholds)
-    converter.register_structure_hook_func(lambda kind: kind == PerFile, per_file_ignores)
+    for kind, take in _TAKEN_BY:
+        converter.register_structure_hook_func(partial(eq, kind), take)
     take_tables_of(converter, ConfigRecord)
     return converter
 

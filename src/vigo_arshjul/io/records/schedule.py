@@ -27,7 +27,7 @@ from vigo_arshjul.io.records.strict import (
     take_tables_of,
     take_words_of,
 )
-from vigo_arshjul.io.records.wrong import WrongValueError, not_a, words_of
+from vigo_arshjul.io.records.wrong import WrongValueError, of_kind, words_of
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import (
     Appendix,
@@ -286,10 +286,9 @@ def _expected_when(given: tuple[dt.date | None, ...], precision: Precision | Non
 
 
 def _recurs(value: object, _: object) -> Recurrence:
-    if type(value) is not dict:
-        raise not_a(dict, value)
+    data = of_kind(dict, value)
     try:
-        return recurs_from(value)
+        return recurs_from(data)
     except ValueError as error:
         field, said = words_of(error)
         raise WrongValueError(
@@ -300,9 +299,8 @@ def _recurs(value: object, _: object) -> Recurrence:
 
 
 def _extra(value: object, _: object) -> Extra:
-    if type(value) is not dict:
-        raise not_a(dict, value)
-    return {heading: _CONVERTER.structure(text, str) for heading, text in value.items()}
+    texts = of_kind(dict, value).items()
+    return {heading: _CONVERTER.structure(text, str) for heading, text in texts}
 
 
 def _make_converter() -> cattrs.Converter:

@@ -19,9 +19,15 @@ import cattrs
 from cattrs.gen import make_dict_structure_fn, override
 
 from vigo_arshjul.calendar import CalendarYear, SchoolYear
-from vigo_arshjul.errors import ArshjulError, InvalidValueError, Problem
+from vigo_arshjul.errors import InvalidValueError, Problem
 from vigo_arshjul.io.records.lines import LineOf, Path
-from vigo_arshjul.io.records.wrong import WrongValueError, not_a, text_of, words_of
+from vigo_arshjul.io.records.wrong import (
+    WrongValueError,
+    of_kind,
+    text_of,
+    told_of_value,
+    words_of,
+)
 from vigo_arshjul.language import Words, nearest_hint
 from vigo_arshjul.model.fields import ENTRY_FIELDS
 
@@ -39,43 +45,30 @@ KEYS: Mapping[str, str] = {
 }
 
 
-def _strict(kind: type) -> Callable[[object, object], Any]:
-    def take(value: object, _: object) -> object:
-        if type(value) is not kind:
-            raise not_a(kind, value)
-        return value
-
-    return take
-
-
 def _word_of(enum: type[StrEnum]) -> Callable[[object, object], Any]:
     def take(value: object, _: object) -> object:
-        if type(value) is not str:
-            raise not_a(str, value)
+        word = of_kind(str, value)
         try:
-            return enum(value)
+            return enum(word)
         except ValueError:
             known = [member.value for member in enum]
             raise WrongValueError(
                 "«{value}» er ukjent{hint}; ventet en av {known}",
                 "“{value}” is unknown{hint}; expected one of {known}",
-                value=value,
-                hint=nearest_hint(value, known),
+                value=word,
+                hint=nearest_hint(word, known),
                 known=", ".join(known),
             ) from None
 
     return take
 
 
-def _year_of(kind: type[SchoolYear]) -> Callable[[object, object], Any]:
-    def take(value: object, _: object) -> SchoolYear:
-        if type(value) is not str:
-            raise not_a(str, value)
-        try:
-            return kind.parse(value)
-        except ArshjulError as error:
-            words = error.problems[0].words
-            raise WrongValueError(words.nb, words.en) from None
+def read_by(parse: Callable[[str], object]) -> Callable[[object, object], Any]:
+    """What takes a text for what a function makes of it, and says why where that is nothing."""
+
+    def take(value: object, _: object) -> object:
+        with told_of_value():
+            return parse(of_kind(str, value))
 
     return take
 
@@ -102,9 +95,7 @@ def _tuple_of(converter: cattrs.Converter, item: Any) -> Callable[[object, objec
     """A list, item by item; a text is no list of letters."""
 
     def take(value: object, _: object) -> object:
-        if type(value) is not list:
-            raise not_a(list, value)
-        return tuple(converter.structure(value, list[item]))
+        return tuple(converter.structure(of_kind(list, value), list[item]))
 
     return take
 
@@ -126,9 +117,7 @@ def _table(
         return make_dict_structure_fn(record, converter, _cattrs_forbid_extra_keys=True, **keys)
 
     def take(value: object, kind: object) -> object:
-        if type(value) is not dict:
-            raise not_a(dict, value)
-        return builder()(value, kind)
+        return builder()(of_kind(dict, value), kind)
 
     return take
 
@@ -137,10 +126,10 @@ def strict_converter() -> cattrs.Converter:
     """A converter that takes plain values for what they are."""
     converter = cattrs.Converter(detailed_validation=True)
     for kind in (int, bool, dt.date):
-        converter.register_structure_hook(kind, _strict(kind))
+        converter.register_structure_hook(kind, lambda value, kind: of_kind(kind, value))
     converter.register_structure_hook(str, lambda value, _: text_of(value))
-    converter.register_structure_hook(SchoolYear, _year_of(SchoolYear))
-    converter.register_structure_hook(CalendarYear, _year_of(CalendarYear))
+    for year in (SchoolYear, CalendarYear):
+        converter.register_structure_hook(year, read_by(year.parse))
     converter.register_structure_hook(dt.time, _time)
     converter.register_structure_hook_func(_is_tuple_of(str), _tuple_of(converter, str))
     return converter

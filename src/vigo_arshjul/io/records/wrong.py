@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TypeVar
 
 from vigo_arshjul.errors import ArshjulError, InvalidValueError
 from vigo_arshjul.io.decode import encode, refuse_long
 from vigo_arshjul.language import Words, as_is
+
+_Kind = TypeVar("_Kind")
 
 
 class WrongValueError(ValueError):
@@ -58,14 +63,27 @@ def not_a(kind: type, value: object) -> WrongValueError:
     )
 
 
-def text_of(value: object) -> str:
-    """A text that a file can hold, or a WrongValueError."""
-    if type(value) is not str:
-        raise not_a(str, value)
+def of_kind(kind: type[_Kind], value: object) -> _Kind:
+    """A value of just this kind, or a WrongValueError: `true` is no number."""
+    if type(value) is not kind:
+        raise not_a(kind, value)
+    return value
+
+
+@contextmanager
+def told_of_value() -> Iterator[None]:
+    """What is wrong with a thing, as a WrongValueError of the value that it was made of."""
     try:
-        refuse_long(value)
-        encode(value)
+        yield
     except ArshjulError as error:
         words = error.problems[0].words
         raise WrongValueError(words.nb, words.en) from None
-    return value
+
+
+def text_of(value: object) -> str:
+    """A text that a file can hold, or a WrongValueError."""
+    text = of_kind(str, value)
+    with told_of_value():
+        refuse_long(text)
+        encode(text)
+    return text
