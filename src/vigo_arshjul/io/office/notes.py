@@ -47,7 +47,7 @@ def places_of(notes: Sequence[Note], rows: Sequence[Row]) -> Mapping[tuple[int, 
         if column is None and layout and meaning:
             column = layout.at(meaning)
         if column is None:
-            column = next(i for i, cell in enumerate(rows[at].cells) if cell.strip())
+            column = rows[at].first
         found.setdefault((at, column), []).append(note.text)
     return found
 

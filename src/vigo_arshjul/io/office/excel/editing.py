@@ -121,8 +121,8 @@ class _WorkbookEditor:
             ):
                 sheet.write(change.row.line, change.at, change.before, change.after, change.day)
         for row, text in self.plan.lines:
-            at = next(at for at, cell in enumerate(row.cells) if cell.strip())
-            self.sheet(_sheet_of(row)).write(row.line, at, row.cells[at], text, None)
+            before = row.cells[row.first]
+            self.sheet(_sheet_of(row)).write(row.line, row.first, before, text, None)
         self._arrange()
         merged.join()
 
@@ -201,8 +201,8 @@ class _WorkbookEditor:
         data.extend(sorted([*laid, *rest], key=_number_of))
         sheet.rows = {_number_of(row): row for row in data}
         self._write_headings(sheet, pieces, numbers)
-        there = zip(pieces, numbers, strict=True)
-        return {piece.row.line: number for piece, number in there if _was_in(name, piece)}
+        old = ((p.row, number) for p, number in zip(pieces, numbers, strict=True) if not p.model)
+        return {row.line: number for row, number in old if _sheet_of(row) == name}
 
     def _write_headings(
         self, sheet: SheetEditor, pieces: Sequence[LaidRow], numbers: Sequence[int]
@@ -210,8 +210,7 @@ class _WorkbookEditor:
         """Let the headings that are new say their months."""
         for piece, number in zip(pieces, numbers, strict=True):
             if piece.model is not None:
-                at = next(at for at, cell in enumerate(piece.row.cells) if cell.strip())
-                sheet.write(number, at, "", piece.text or "", None)
+                sheet.write(number, piece.row.first, "", piece.text or "", None)
 
     def _move_references(self, name: str, numbers: Mapping[int, int]) -> None:
         """Let what hangs on single rows follow them: merged cells, links and notes."""
@@ -250,10 +249,6 @@ def _sheet_of(row: Row) -> str:
 
 def _place(row: Row) -> tuple[str, int]:
     return _sheet_of(row), row.line
-
-
-def _was_in(sheet: str, piece: LaidRow) -> bool:
-    return piece.model is None and _sheet_of(piece.row) == sheet
 
 
 def _number_of(row: Any) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from vigo_arshjul.io.tables.columns.across import across_of
 from vigo_arshjul.io.tables.columns.headings import is_exact, may_mean, senses_of, stands_beside
-from vigo_arshjul.io.tables.source.rows import Row, SetRow
+from vigo_arshjul.io.tables.source.rows import Row, SetRow, stretch, with_each_table
 from vigo_arshjul.io.tables.words.line_signs import has_word
 from vigo_arshjul.model import Meaning
 from vigo_arshjul.phrases.cells.beside import is_week, week_phrase
@@ -23,14 +23,7 @@ _FULLEST = 0.8
 
 def with_areas(rows: Sequence[Row]) -> Sequence[Row]:
     """The rows, each cell below an area as a row of its own with the date that it stands beside."""
-    found: list[Row] = []
-    at = 0
-    while at < len(rows):
-        table = _table_from(rows, at) if _has_areas(rows[at]) else []
-        is_one = _is_of_areas(table)
-        found += _each_cell(table) if is_one else rows[at : at + 1]
-        at += len(table) if is_one else 1
-    return found
+    return with_each_table(rows, _rows_of_areas)
 
 
 def _place_of_times(row: Row) -> int:
@@ -47,12 +40,11 @@ def _has_areas(row: Row) -> bool:
     return tells_when and len(names) >= _FEWEST_AREAS and is_open and not across_of(row)
 
 
-def _table_from(rows: Sequence[Row], at: int) -> Sequence[Row]:
-    """The row of some headings and those below it that have a date or a week."""
-    end = at + 1
-    while end < len(rows) and rows[end].table == rows[at].table and _when(rows[end], rows[at]):
-        end += 1
-    return rows[at:end]
+def _rows_of_areas(rows: Sequence[Row], at: int) -> tuple[int, Sequence[Row]]:
+    """The size of a table of areas, whose rows have a date or a week, and a row for each cell."""
+    is_begun = _has_areas(rows[at])
+    table = stretch(rows, at, lambda row: _when(row, rows[at])) if is_begun else []
+    return (len(table), list(_each_cell(table))) if _is_of_areas(table) else (0, [])
 
 
 def _when(row: Row, heading: Row) -> str:

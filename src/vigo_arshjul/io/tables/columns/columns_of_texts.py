@@ -81,7 +81,8 @@ def _free_the_numbers(meanings: Meanings, columns: Columns, lengths: Sequence[fl
     """What a heading names is no text if it only counts, and another column has texts."""
     is_another = any(lengths[at] > _SHORTEST and not one for at, one in enumerate(meanings))
     at = meanings.index(Meaning.WHAT) if Meaning.WHAT in meanings and is_another else None
-    if at is not None and _counts(columns[at]):
+    cells = columns[at] if at is not None else ()
+    if at is not None and any(cells) and all(cell.isdigit() for cell in cells if cell.strip()):
         meanings[at] = Meaning.EXTRA
 
 
@@ -103,22 +104,13 @@ def _mostly_filled(columns: Columns, lengths: Sequence[float]) -> list[int]:
     most = max(filled, default=0)
     found = [at for at, number in enumerate(filled) if 0 < most <= number * 3]
     # `Serie` that is the same in all rows names none of them.
-    return [at for at in found if not _are_one(columns[at])] or found
-
-
-def _are_one(cells: Sequence[str]) -> bool:
-    return len(cells) >= _SEVERAL and len(set(cells)) == 1
+    return [at for at in found if len(columns[at]) < _SEVERAL or len({*columns[at]}) > 1] or found
 
 
 def _first_long(places: Sequence[int], lengths: Sequence[float]) -> int:
     """The longest of some texts; of texts about as long, the first names the row."""
     longest = max(lengths[at] for at in places)
     return next(at for at in places if lengths[at] >= longest * _ABOUT_AS_LONG)
-
-
-def _counts(cells: Sequence[str]) -> bool:
-    """Whether a column has nothing but numbers."""
-    return any(cells) and all(cell.isdigit() for cell in cells if cell.strip())
 
 
 def take_what_is_months(meanings: Meanings, columns: Columns) -> None:

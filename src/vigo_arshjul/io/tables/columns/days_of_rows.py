@@ -23,16 +23,13 @@ from vigo_arshjul.phrases.texts.titles import year_of_title
 
 def of_other_years(names: Sequence[str], above: Iterable[Row]) -> dict[str, Meaning]:
     """The headings of dates of another year than the title says, or than the latest, as extra."""
-    years = {name: year for name in names if (year := _year_of(name)) and _tells_when(name)}
+    dated = [name for name in names if may_mean(name, Meaning.DATE) or may_mean(name, Meaning.LAST)]
+    years = {name: year for name in dated if (year := _year_of(name))}
     if len(set(years.values())) < 2:
         return {}
     titles = (_year_of(row.said) for row in above if row.is_line)
     ours = next((year for year in titles if year in years.values()), max(years.values()))
     return {heading_word(name): Meaning.EXTRA for name, year in years.items() if year != ours}
-
-
-def _tells_when(name: str) -> bool:
-    return may_mean(name, Meaning.DATE) or may_mean(name, Meaning.LAST)
 
 
 def _year_of(text: str) -> int:

@@ -102,7 +102,7 @@ def edit_sheet(
     together.take(plan.moves)
     by_line = {record.line: record for record in records}
     said = [(change.row, change.at, change.after) for change in plan.changes]
-    for row, at, text in (*said, *((row, _filled(row), text) for row, text in plan.lines)):
+    for row, at, text in (*said, *((row, row.first, text) for row, text in plan.lines)):
         _put_within(by_line, cells, (row, at), text)
     ends = [record.end for record in records]
     pieces = together.laid(arranged(together.rows, plan))
@@ -121,7 +121,7 @@ def _record(piece: LaidRow, by_line: Mapping[int, Record], cells: Cells) -> Reco
     if piece.model is None:
         return record
     copy = Record(record.raw, record.end, record.line)
-    _put(copy, cells, _filled(piece.row), piece.text or "")
+    _put(copy, cells, piece.row.first, piece.text or "")
     return copy
 
 
@@ -157,10 +157,6 @@ def _put_in_pieces(
     said = [cells.value(cells.split(record.raw)[place]) for record, place in records]
     for (record, place), text in zip(records, in_pieces(said, *change), strict=True):
         _put(record, cells, place, text)
-
-
-def _filled(row: Row) -> int:
-    return next(at for at, cell in enumerate(row.cells) if cell.strip())
 
 
 def _put(record: Record, cells: Cells, at: int, text: str) -> None:

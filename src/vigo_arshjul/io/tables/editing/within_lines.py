@@ -155,7 +155,7 @@ class _CellsOfRow:
         for month in dict.fromkeys(old.date.month for old, _ in self.left if old.date):
             said, text = _said_in(line, month)
             whens = whens_in_month(said, lambda _: ANY_YEAR, month) if said else ()
-            if whens and (pairs := _of_line(self.left, whens, text, month)):
+            if whens and (pairs := _of_line(self.left, whens, text)):
                 for pair in pairs:
                     self.left.remove(pair)
                 return self._written(line, said, month, pairs)
@@ -230,21 +230,17 @@ def _said_in(line: str, month: int) -> tuple[str, str]:
     return list_line(text, under_month=True) or line_with_its_day_behind(text, month) or ("", "")
 
 
-def _of_line(left: Sequence[_Pair], whens: Sequence[When], text: str, month: int) -> list[_Pair]:
+def _of_line(left: Sequence[_Pair], whens: Sequence[When], text: str) -> list[_Pair]:
     """The entries of a line, one for each of its dates; none where it is of others."""
     found = [
-        next((p for p in left if _shown(p[0]) == _days(when, month) and text in p[0].what), None)
+        next((p for p in left if _days(p[0].when) == _days(when) and text in p[0].what), None)
         for when in whens
     ]
     return [pair for pair in found if pair] if all(found) else []
 
 
-def _days(when: When, month: int) -> list[tuple[int, int]]:
+def _days(when: When) -> list[tuple[int, int]]:
     return [(day.month, day.day) for day in when.days if day]
-
-
-def _shown(entry: Entry) -> list[tuple[int, int]]:
-    return [(day.month, day.day) for day in entry.when.days if day]
 
 
 def _with_days(line: str, said: str, month: int, pairs: Sequence[_Pair], pads: bool) -> str:

@@ -13,7 +13,7 @@ from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.grouping import grouped
 from vigo_arshjul.io.tables.source.rows import Row, SourceTable
 from vigo_arshjul.language import Words
-from vigo_arshjul.model import Day, EachMonth, Entry, Precision, Unread, UnreadKind, When
+from vigo_arshjul.model import Day, EachMonth, Entry, Precision, Unread, UnreadKind
 
 _DAY = r"(\d{1,2})/(\d{1,2})/(\d{4})"
 _DAYS = re.compile(rf"{_DAY}(?:,?\s+\d{{1,2}}:\d\d.*|\s*[-–]\s*{_DAY})?")
@@ -136,7 +136,8 @@ def early_rows(entries: Sequence[Entry], year: SchoolYear) -> int:
     `30. juli: SFO åpner` above `19. august: Skolestart` is of the days before the school year.
     """
     # `Våren 2026` may stand anywhere.
-    days = [None if _is_long(row.when) else row.when.first for row in entries]
+    spans = (Precision.MONTH, Precision.QUARTER)
+    days = [None if row.when.precision in spans else row.when.first for row in entries]
     count = _of_the_last_month(days, year) or _early_in_order(days, year)
     # A span at the head may be of the summer that the list ends with, `Stengt uke 28–31`, but
     # not one below a day; and a heading tells the year itself.
@@ -145,10 +146,6 @@ def early_rows(entries: Sequence[Entry], year: SchoolYear) -> int:
         row.heading and row.heading.year for row in head
     )
     return count if is_plain and count <= _FEW < len(entries) - count else 0
-
-
-def _is_long(when: When) -> bool:
-    return when.precision in (Precision.MONTH, Precision.QUARTER)
 
 
 def late_rows(entries: Sequence[Entry], year: SchoolYear) -> int:
@@ -197,7 +194,7 @@ def _early_in_order(days: Sequence[dt.date | None], year: SchoolYear) -> int:
 
 def _groups(entries: Sequence[Entry], keys: Sequence[Hashable]) -> frozenset[int]:
     """Where rows of another key begin; nothing where they are no groups that each begin anew."""
-    starts = _starts(keys)
+    starts = frozenset(at for at, (a, b) in enumerate(pairwise(keys), 1) if a != b)
     back = sum(_goes_back(entries[at - 1], entries[at]) for at in starts)
     stand_together = len(starts) == len(set(keys)) - 1
     return starts if stand_together and back >= _FEW else frozenset()
@@ -229,10 +226,6 @@ def _is_first_month(row: Entry, year: SchoolYear) -> bool:
 def turns_within(entries: Sequence[Entry], starts: frozenset[int], year: SchoolYear) -> bool:
     """Whether rows go back from the second half of their year to the first within a group."""
     return any(at not in starts for at in _turns(entries, year))
-
-
-def _starts(keys: Sequence[Hashable]) -> frozenset[int]:
-    return frozenset(at for at, (a, b) in enumerate(pairwise(keys), 1) if a != b)
 
 
 def _goes_back(above: Entry, row: Entry) -> bool:

@@ -129,7 +129,7 @@ def _with_its_other_day(so_far: Gathered, row: Row, texts: RowTexts) -> RowTexts
 
 def _month_above(so_far: Gathered, row: Row, layout: Layout) -> tuple[int, int | None] | None:
     """The month of a row that has but numbers of its own beside it: the heading of those below."""
-    first = next(at for at, cell in enumerate(row.cells) if cell.strip())
+    first = row.first
     is_cell = first == layout.at(Meaning.MONTH)
     may_be = row.is_line or (_has_counts_alone(row, layout) and not is_cell)
     return parse_month(row.said_at(first)) if may_be and not so_far.months_in_rows else None

@@ -48,7 +48,7 @@ _IN_TWO = re.compile(r"\w(?:\t+|\s{2,})\w")
 
 def read_lone_cell(so_far: Gathered, row: Row) -> None:
     """A line with one cell: a month, a row without a date of its own, or something else."""
-    at = next(i for i, cell in enumerate(row.cells) if cell.strip())
+    at = row.first
     text = " ".join(cell.strip() for cell in row.filled)
     shown = folded(text).strip()
     under_month = so_far.dates.is_below_time

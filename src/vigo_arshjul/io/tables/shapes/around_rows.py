@@ -107,16 +107,12 @@ def _labels_below(rows: Sequence[Row]) -> Mapping[int, Spot]:
             heading, is_below = row, False
         elif len(row.filled) > 1:
             is_below = is_of_table
-        elif is_below and is_of_table and heading and _has_label(row, heading):
+        elif is_below and is_of_table and heading and _is_new(labelled(row), heading):
             if after is None or not _names_columns(after):
                 found[id(row)] = labelled(row)
         else:
             is_below = False
     return found
-
-
-def _has_label(row: Row, heading: Row) -> bool:
-    return _is_new(labelled(row), heading)
 
 
 def _is_new(spot: Spot, heading: Row) -> bool:
@@ -219,8 +215,7 @@ def _is_row(row: Row, what: int) -> bool:
 
 
 def _date_of(row: Row) -> Spot:
-    at = next(at for at, cell in enumerate(row.cells) if cell.strip())
-    return Spot(row, at, row.cells[at].strip().rstrip(" :"))
+    return Spot(row, row.first, row.filled[0].strip().rstrip(" :"))
 
 
 def _has_no_dates(row: Row) -> bool:

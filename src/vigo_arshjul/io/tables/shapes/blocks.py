@@ -126,7 +126,9 @@ def with_topics(rows: Sequence[Row]) -> Sequence[Row]:
 def _topics(rows: Sequence[Row]) -> Mapping[int, Row]:
     """The topic of each row that needs it, by the `id` of the row."""
     blocks = _with_items_below(rows)
-    found = [(block[0], _rows_below(block)) for block in blocks if _is_topic(block[0])]
+    found = [
+        (topic, list(takewhile(_text_of, rest))) for topic, *rest in blocks if _is_topic(topic)
+    ]
     found = [(topic, below) for topic, below in found if below]
     times = Counter(text for _, below in found for text in set(map(_text_of, below)))
 
@@ -158,11 +160,6 @@ def _is_label(row: Row) -> bool:
     """Whether a row is a word and its date: `Utbetaling: innen 1. juni`."""
     found = line_with_its_date_last(row.said)
     return found is not None and len(found[1].split()) == 1
-
-
-def _rows_below(block: Sequence[Row]) -> list[Row]:
-    """The rows of a block that stand right below its first line."""
-    return list(takewhile(_text_of, block[1:]))
 
 
 def _is_topic(row: Row) -> bool:

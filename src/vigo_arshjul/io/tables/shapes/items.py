@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from attrs import evolve
 
@@ -131,22 +131,28 @@ def _is_date_of(name: Row, row: Row) -> bool:
 
 def with_their_answers(rows: Sequence[Row]) -> list[Row]:
     """The rows, each question whose answer is a date right below it in one line with that."""
-    found: list[Row] = []
-    for row in rows:
-        above = found[-1] if found else None
-        if above is not None and _answers(row, above):
-            found[-1] = in_place_of(f"{row.text.strip(' .')}: {bare(above)}", row, above)
-        else:
-            found.append(row)
-    return found
+    return two_by_two(rows, _answered)
 
 
-def _answers(row: Row, above: Row) -> bool:
+def _answered(above: Row, row: Row) -> Row | None:
     is_below = row.is_line and above.is_line and row.line == above.line + 1
     asks = [one.said.rstrip().endswith("?") for one in (above, row)]
-    if not is_below or asks != [True, False]:
-        return False
-    return is_date_cell(bare(row).strip(" .")) and parse_month(bare(row)) is None
+    answers = is_date_cell(bare(row).strip(" .")) and parse_month(bare(row)) is None
+    if not is_below or asks != [True, False] or not answers:
+        return None
+    return in_place_of(f"{row.text.strip(' .')}: {bare(above)}", row, above)
+
+
+def two_by_two(rows: Iterable[Row], one_of: Callable[[Row, Row], Row | None]) -> list[Row]:
+    """The rows, each that is one with the row above it as what is made of both."""
+    found: list[Row] = []
+    for row in rows:
+        one = one_of(found[-1], row) if found else None
+        if one is None:
+            found.append(row)
+        else:
+            found[-1] = one
+    return found
 
 
 def _is_over(row: Row, below: Row | None) -> bool:
@@ -170,14 +176,10 @@ def bare(row: Row) -> str:
 
 def in_place_of(text: str, *rows: Row) -> Row:
     """A line that stands where others do, the first before all."""
-    spots = tuple((row, _place_in(row)) for row in rows)
+    spots = tuple((row, row.first) for row in rows)
     return SetRow(line=rows[0].line, cells=(text,), table=rows[0].table, spots=spots)
 
 
 def in_place_of_cell(row: Row, at: int) -> Row:
     """A line that is one cell of a row."""
     return SetRow(line=row.line, cells=(row.cell(at),), table=row.table, spots=((row, at),))
-
-
-def _place_in(row: Row) -> int:
-    return next((at for at, cell in enumerate(row.cells) if cell.strip()), 0)

@@ -16,6 +16,7 @@ from vigo_arshjul.io.tables.shapes.items import (
     in_place_of,
     over_items,
     standing_in,
+    two_by_two,
     with_beginnings,
     with_dates_within,
     with_their_answers,
@@ -86,14 +87,7 @@ def _steps_of(row: Row) -> list[Row]:
 
 def _with_ends(rows: Sequence[Row]) -> Sequence[Row]:
     """The rows, `t.o.m. 11. oktober` in one with the line above."""
-    found: list[Row] = []
-    for row in rows:
-        above = found[-1] if found else None
-        if above is not None and _ends(above, row):
-            found[-1] = _one_of((above, row), " ")
-        else:
-            found.append(row)
-    return found
+    return two_by_two(rows, lambda a, row: _one_of((a, row), " ") if _ends(a, row) else None)
 
 
 def _ends(above: Row, row: Row) -> bool:
@@ -265,7 +259,8 @@ def _are_of(name: Row, dates: Sequence[Row], below: Row | None, *, is_first: boo
         return False
     if all(map(is_item, dates)):
         # What stands right below one date is its text.
-        return below is None or not (is_item(below) or _is_its_text(dates, below))
+        is_its_text = below and len(dates) == 1 and not _is_apart(dates[0], below)
+        return below is None or not (is_item(below) or is_its_text)
     text = name.said
     enough = _FEWEST if text.endswith(":") else _FEWEST_DATES
     # Between blank lines, what stands right above a date is its name.
@@ -290,10 +285,6 @@ def _ends_with_a_day(text: str) -> bool:
     found = line_that_ends_with_its_date(text)
     when = parse_when(found[0], lambda _: ANY_YEAR) if found else None
     return found is not None and not (when and when.first is None and text.endswith(")"))
-
-
-def _is_its_text(dates: Sequence[Row], below: Row) -> bool:
-    return len(dates) == 1 and not _is_apart(dates[0], below)
 
 
 # ---------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from itertools import chain, pairwise, takewhile
 
 from vigo_arshjul.io.tables.shapes.items import in_place_of
 from vigo_arshjul.io.tables.shapes.set_rows import Spot, set_row
-from vigo_arshjul.io.tables.source.rows import Row
+from vigo_arshjul.io.tables.source.rows import Row, with_each_table
 from vigo_arshjul.io.tables.words.line_signs import has_digit
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Unread, UnreadKind
@@ -31,20 +31,12 @@ _INITIALS = frozenset("mtofls")
 
 def with_months_below(rows: Sequence[Row]) -> Sequence[Row]:
     """The rows of a source, the months of its calendars one below the other."""
-    found: list[Row] = []
-    at = 0
-    while at < len(rows):
-        size, lines = _calendar_from(rows, at, _starts(rows[at]))
-        found += lines or [rows[at]]
-        at += size or 1
-    return found
+    return with_each_table(rows, _calendar_from)
 
 
-def _calendar_from(
-    rows: Sequence[Row], at: int, starts: Sequence[int]
-) -> tuple[int, Sequence[Row]]:
+def _calendar_from(rows: Sequence[Row], at: int) -> tuple[int, Sequence[Row]]:
     """How many rows a calendar has whose months stand in a row, and its lines; 0 for none."""
-    if not starts:
+    if not (starts := _starts(rows[at])):
         return 0, []
     below = list(takewhile(lambda row: row.table == rows[at].table, rows[at + 1 :]))
     end = _end_of(starts, below)
@@ -125,7 +117,7 @@ def with_months_of_lines(rows: Sequence[Row]) -> tuple[list[Row], list[Unread]]:
     found = {at: match for at, row in enumerate(rows) if (match := _of_month(row))}
     if not _are_a_list(found) or any(_is_heading(rows, at, found) for at in found):
         return list(rows), []
-    counts = _have_counts(list(found.values()))
+    counts = all(match["count"] and not _is_numbered(match) for match in found.values())
     lines = [
         in_place_of(_with_a_colon(found[at], counts), row) if at in found else row
         for at, row in enumerate(rows)
@@ -153,11 +145,6 @@ def _are_a_list(found: dict[int, re.Match[str]]) -> bool:
     places = list(found)
     is_dense = bool(places) and places[-1] - places[0] < 2 * len(places)
     return texts >= _FEWEST and all(steps) and sum(steps) < 12 and is_dense
-
-
-def _have_counts(lines: Sequence[re.Match[str]]) -> bool:
-    """Whether the number at the end of nearly all lines counts."""
-    return all(match["count"] and not _is_numbered(match) for match in lines)
 
 
 def _is_numbered(match: re.Match[str]) -> bool:

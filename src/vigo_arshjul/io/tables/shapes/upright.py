@@ -17,7 +17,7 @@ from vigo_arshjul.io.tables.shapes.around_rows import with_lines_around
 from vigo_arshjul.io.tables.shapes.cells_in_lines import with_forms_below_dates
 from vigo_arshjul.io.tables.shapes.months import with_months_below
 from vigo_arshjul.io.tables.shapes.set_rows import Spot, labelled, set_row
-from vigo_arshjul.io.tables.source.rows import Row, SetRow
+from vigo_arshjul.io.tables.source.rows import Row, SetRow, stretch, with_each_table
 from vigo_arshjul.io.tables.words.line_signs import has_word
 from vigo_arshjul.model import Meaning
 from vigo_arshjul.phrases import parse_month
@@ -123,22 +123,14 @@ def _set_upright(table: Sequence[Row]) -> Sequence[Row]:
 
 def _with_months_across(rows: Sequence[Row]) -> Sequence[Row]:
     """The rows with each table of months and areas, `Måned | Personal | Lønn`, on its side."""
-    found: list[Row] = []
-    at = 0
-    while at < len(rows):
-        begins = _has_areas(rows[at]) and not _is_below_month(rows, at)
-        size, table = _table_of_months(rows, at) if begins else (0, [])
-        found += table or [rows[at]]
-        at += size or 1
-    return found
+    return with_each_table(rows, _table_of_months)
 
 
 def _table_of_months(rows: Sequence[Row], at: int) -> tuple[int, Sequence[Row]]:
     """How many rows a table of months has that begins at a place, and it on its side."""
-    end = at + 1
-    while end < len(rows) and rows[end].table == rows[at].table and _month(rows[end]):
-        end += 1
-    table = rows[at:end]
+    if not _has_areas(rows[at]) or _is_below_month(rows, at):
+        return 0, []
+    table = stretch(rows, at, _month)
     months = [_month(row) for row in table[1:]]
     columns = [_column(table, place) for place in range(len(rows[at].cells))]
     told = sum(_tells_what(column.cells[1:]) for column in columns[1:])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
+from itertools import takewhile
 
 from attrs import Factory, frozen
 
@@ -59,6 +60,11 @@ class Row:
         return tuple(cell for cell in self.cells if cell.strip())
 
     @property
+    def first(self) -> int:
+        """The index of the first cell that holds something; 0 where none does."""
+        return next((at for at, cell in enumerate(self.cells) if cell.strip()), 0)
+
+    @property
     def text(self) -> str:
         """The row as a person sees it."""
         return " | ".join(self.filled)
@@ -107,6 +113,30 @@ class SetRow(Row):
         """Where its first cell stands, or one of its cells."""
         row, index = self.spots[at if at is not None and at < len(self.spots) else 0]
         return row.place(index)
+
+
+def with_each_table(
+    rows: Sequence[Row], set_at: Callable[[Sequence[Row], int], tuple[int, Sequence[Row]]]
+) -> Sequence[Row]:
+    """The rows of a source, each table of some kind as it shall be read.
+
+    Args:
+        set_at: how many rows the table has that begins at a place, and what stands for it; 0
+            where none does.
+    """
+    found: list[Row] = []
+    at = 0
+    while at < len(rows):
+        size, table = set_at(rows, at)
+        found += table if size else rows[at : at + 1]
+        at += size or 1
+    return found
+
+
+def stretch(rows: Sequence[Row], at: int, holds: Callable[[Row], object]) -> Sequence[Row]:
+    """A row and those of its table right below it, as long as something holds of them."""
+    below = takewhile(lambda row: row.table == rows[at].table and holds(row), rows[at + 1 :])
+    return [rows[at], *below]
 
 
 def column_letters(index: int) -> str:

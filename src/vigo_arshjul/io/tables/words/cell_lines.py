@@ -115,13 +115,9 @@ def _parts_of(line: str) -> list[tuple[str, str]]:
     """`Oppstart; samling 13.-14.; skolestart 17.`, part by part; none where only one has days."""
     parts = [part.strip() for part in line.split(";") if part.strip()]
     if not parts[1:]:
-        return _parts_by_commas(line)
+        return [row for part in dated_parts(line, row_of_line) if (row := row_of_line(part))]
     found = [row_of_line(part) or ("", part) for part in parts]
     return found if any(date for date, _ in found) else []
-
-
-def _parts_by_commas(line: str) -> list[tuple[str, str]]:
-    return [row for part in dated_parts(line, row_of_line) if (row := row_of_line(part))]
 
 
 def dated_parts(line: str, read: Callable[[str], object]) -> list[str]:
