@@ -194,7 +194,7 @@ def _early_in_order(days: Sequence[dt.date | None], year: SchoolYear) -> int:
 
 def _groups(entries: Sequence[Entry], keys: Sequence[Hashable]) -> frozenset[int]:
     """Where rows of another key begin; nothing where they are no groups that each begin anew."""
-    starts = frozenset(at for at, (a, b) in enumerate(pairwise(keys), 1) if a != b)
+    starts = _starts(keys)
     back = sum(_goes_back(entries[at - 1], entries[at]) for at in starts)
     stand_together = len(starts) == len(set(keys)) - 1
     return starts if stand_together and back >= _FEW else frozenset()
@@ -212,6 +212,10 @@ def _of_parts(
     begun = {at: {_is_past(row, year) for row in entries[at:end]} for at, end in spans}
     anew = [at for at, past in begun.items() if len(past) > 1 and _is_past(entries[at], year)]
     return frozenset(at for at, past in begun.items() if False in past) if anew else frozenset()
+
+
+def _starts(keys: Sequence[Hashable]) -> frozenset[int]:
+    return frozenset(at for at, (a, b) in enumerate(pairwise(keys), 1) if a != b)
 
 
 def _is_past(row: Entry, year: SchoolYear) -> bool:
