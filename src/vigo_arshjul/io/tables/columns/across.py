@@ -255,8 +255,7 @@ def dates_across(
     )
     if _are_numbered([names[at] for at in dated]):
         return {at: Across(name=" ".join(names[at].split())) for at in dated}
-    spans = {m for m, cells in zip(meanings, columns, strict=True) if share_of_dates(cells) > HALF}
-    by_name = Meaning.DATE in meanings or {Meaning.SENDER, Meaning.LAST} & spans
+    by_name = Meaning.DATE in meanings or {Meaning.SENDER, Meaning.LAST} & _spans(meanings, columns)
     # `Innmelding | Utsending | Styremøte`: the steps of a round, each on its day.
     are_steps = len(dated) >= _FEWEST_STEPS and not any(kind_of_column(names[at]) for at in dated)
     is_one_date = by_name and Meaning.WHAT in meanings and not are_steps
@@ -303,3 +302,8 @@ def _are_numbered(names: Sequence[str]) -> bool:
     words = [heading_word(name).split(" ", 1) for name in names]
     is_one = len(words) > 1 and len({first for first, *_ in words}) == 1
     return is_one and all(len(one) == 2 and not re.search(r"\d{2}", one[1]) for one in words)
+
+
+def _spans(meanings: Meanings, columns: Columns) -> set[Meaning | None]:
+    """What the columns would mean that hold dates."""
+    return {m for m, cells in zip(meanings, columns, strict=True) if share_of_dates(cells) > HALF}
