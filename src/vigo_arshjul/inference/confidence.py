@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from enum import Enum, StrEnum, auto
 
 from attrs import field, frozen
@@ -14,47 +13,35 @@ from vigo_arshjul.model import Entry, Recurrence, When
 
 
 class Grounds(Enum):
-    """What a proposed rule rests on."""
+    """What a proposed rule rests on, and how often such a one was right.
 
-    FEAST = auto()  # the row names a feast, or stands on one
-    WEEK = auto()  # the row names the ISO week that it is in
+    The latter on the first date that is known, and on several: measured on real schedules
+    (`scripts/measure_proposals.py`), where there were some of the kind, and then a little lower
+    than what was seen; the tests hold the calibration.
+    """
+
+    FEAST = auto(), 0.97, 0.97  # the row names a feast, or stands on one
+    WEEK = auto(), 0.96, 0.96  # the row names the ISO week that it is in
     # The row is a holiday that is an ISO week, or begins just before the one it names.
-    WEEK_OFF = auto()
-    DAY = auto()  # the row names the day, or rows of its words go by it
-    NUMBERED = auto()  # the row is one that offices set for a numbered day of a month
-    PLACE = auto()  # the row names a weekday or business day of a month
-    TIED = auto()  # the row is tied to another one
-    WEEKDAY = auto()  # nothing but the weekday and the time of the year
-    TERM = auto()  # the first or last day of a term
-    DATE = auto()  # nothing but the day of the month
-    EXAM = auto()  # an examination, which others set anew each year
-    PATTERN = auto()  # what merely fits the dates
+    WEEK_OFF = auto(), 0.82, 0.88
+    DAY = auto(), 0.96, 0.96  # the row names the day, or rows of its words go by it
+    NUMBERED = auto(), 0.90, 0.90  # the row is one that offices set for a numbered day of a month
+    PLACE = auto(), 0.96, 0.96  # the row names a weekday or business day of a month
+    TIED = auto(), 0.70, 0.70  # the row is tied to another one
+    WEEKDAY = auto(), 0.62, 0.62  # nothing but the weekday and the time of the year
+    TERM = auto(), 0.72, 0.84  # the first or last day of a term
+    DATE = auto(), 0.40, 0.45  # nothing but the day of the month
+    EXAM = auto(), 0.25, 0.25  # an examination, which others set anew each year
+    PATTERN = auto(), 0.40, 0.45  # what merely fits the dates
 
 
 _CERTAIN, _LIKELY = 0.95, 0.75
 
-# How often a proposal was right, by what it rests on: on the first date that is known, and on
-# several. Measured on real schedules (`scripts/measure_proposals.py`), where there were some of
-# the kind, and then a little lower than what was seen; the tests hold the calibration.
-_RIGHT: Mapping[Grounds, tuple[float, float]] = {
-    Grounds.FEAST: (0.97, 0.97),
-    Grounds.WEEK: (0.96, 0.96),
-    Grounds.WEEK_OFF: (0.82, 0.88),
-    Grounds.DAY: (0.96, 0.96),
-    Grounds.NUMBERED: (0.90, 0.90),
-    Grounds.PLACE: (0.96, 0.96),
-    Grounds.TIED: (0.70, 0.70),
-    Grounds.WEEKDAY: (0.62, 0.62),
-    Grounds.TERM: (0.72, 0.84),
-    Grounds.DATE: (0.40, 0.45),
-    Grounds.EXAM: (0.25, 0.25),
-    Grounds.PATTERN: (0.40, 0.45),
-}
-
 
 def probability_of(basis: Grounds, years: int) -> float:
     """How likely a proposal is right whose row is known for so many years."""
-    return _RIGHT[basis][years > 1]
+    _, on_one, on_several = basis.value
+    return on_several if years > 1 else on_one
 
 
 class Confidence(StrEnum):

@@ -7,7 +7,6 @@ import datetime as dt
 import hashlib
 from collections.abc import Collection, Iterable, Sequence
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from jinja2 import Environment, StrictUndefined
@@ -20,6 +19,7 @@ from vigo_arshjul.export.page.content import (
     Telling,
     actors_of,
     found_by_row,
+    part,
     said_later,
     signs_of,
     words_in,
@@ -61,7 +61,7 @@ def page(
         analysis, rows, findings=found, highlight=highlight, labels=False, language=language
     )
     actors = actors_of(schedule)
-    style, script = (Markup(_part(name)) for name in ("page.css", "page.js"))
+    style, script = (Markup(part(name)) for name in ("page.css", "page.js"))
     html: str = _template().render(
         actors=actors,
         appendices=schedule.appendices,
@@ -102,17 +102,12 @@ def dumps(schedule: Schedule, **options: Any) -> str:
 
 
 @cache
-def _part(name: str) -> str:
-    return files(__package__).joinpath(name).read_text(encoding="utf-8")
-
-
-@cache
 def _template() -> Any:
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
-    return environment.from_string(_part("page.html.j2"))
+    return environment.from_string(part("page.html.j2"))
 
 
 def _hash(content: str) -> str:

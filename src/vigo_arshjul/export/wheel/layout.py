@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
+from typing import NamedTuple
 
 from attrs import frozen
 
@@ -57,37 +58,22 @@ _WITH_LABELS = Proportions(months=0.082, weeks=0.046, hub=0.24, month_size=0.044
 _ALONE = Proportions(months=0.11, weeks=0.063, hub=0.24, month_size=0.068, week_size=0.04)
 
 
-@frozen(kw_only=True)
-class Measures:
+class Measures(NamedTuple):
     """The circle: its radius, and its parts from the outside in."""
 
     radius: float
-    proportions: Proportions
+    months: float  # the inner edge of the ring of the months
+    inside: float  # that of the ring of the weeks, within which the rows lie
+    hub: float  # the radius of the disc in the middle
+    month_size: float  # the font size of the months
+    week_size: float  # the font size of the weeks
 
-    @property
-    def months(self) -> float:
-        """The inner edge of the ring of the months."""
-        return self.radius * (1 - self.proportions.months)
-
-    @property
-    def inside(self) -> float:
-        """The inner edge of the ring of the weeks, within which the rows lie."""
-        return self.months - self.radius * self.proportions.weeks
-
-    @property
-    def hub(self) -> float:
-        """The radius of the disc in the middle."""
-        return self.radius * self.proportions.hub
-
-    @property
-    def month_size(self) -> float:
-        """The font size of the months."""
-        return self.radius * self.proportions.month_size
-
-    @property
-    def week_size(self) -> float:
-        """The font size of the weeks."""
-        return max(self.radius * self.proportions.week_size, SIZE)
+    @classmethod
+    def of(cls, radius: float, parts: Proportions) -> Measures:
+        """The parts of a circle of a radius."""
+        months = radius * (1 - parts.months)
+        sizes = radius * parts.month_size, max(radius * parts.week_size, SIZE)
+        return cls(radius, months, months - radius * parts.weeks, radius * parts.hub, *sizes)
 
 
 @frozen(kw_only=True)
@@ -150,7 +136,7 @@ class _Picture:
 
     def alone(self, scale: float) -> WheelLayout | None:
         """The circle without labels, so much larger than the smallest, if all rings fit."""
-        measures = Measures(radius=scale * _RADIUS_ALONE, proportions=_ALONE)
+        measures = Measures.of(scale * _RADIUS_ALONE, _ALONE)
         across = measures.radius
         footer = self._footer(_LARGE, 2 * across, 2)
         # The table beside the circle tells of the routines.
@@ -173,7 +159,7 @@ class _Picture:
     def on_sheet(self, scale: float) -> WheelLayout | None:
         """The circle with its labels on a sheet so much larger than A3, if all rings fit."""
         radius = scale * _RADIUS
-        measures = Measures(radius=radius, proportions=_WITH_LABELS)
+        measures = Measures.of(radius, _WITH_LABELS)
         if not (rings := self._rings(measures, PAPER_SIZES)):
             return None
         wide, long = scale * ACROSS - 2 * _MARGIN, scale * DOWN - 2 * _MARGIN

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping
 from itertools import chain, pairwise, product
 
 from vigo_arshjul.analysis import Analysis
+from vigo_arshjul.data import resource
 from vigo_arshjul.identity.words import Placed, differing, placed_words, tokens
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry
 from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.phrases.letters.shadow import shadow_of
 from vigo_arshjul.phrases.words.lexicon import Concept, says
-from vigo_arshjul.phrases.words.office_words import OFFICE_WORDS
 from vigo_arshjul.rules.core.registry import Hit
 from vigo_arshjul.rules.families.hits import instead
 
@@ -42,7 +42,10 @@ def odd_words(analysis: Analysis) -> Iterator[Hit]:
     said = Counter(
         word for row in rows for field in TEXT_FIELDS for word in tokens(getattr(row, field))
     )
-    near = _nearly(said | Counter(dict.fromkeys(OFFICE_WORDS, _OFTEN)))
+    # A word that is nearly one that offices have is a slip of the pen, however seldom a table has
+    # the right one.
+    of_offices = resource("office-words.txt").split()
+    near = _nearly(said | Counter(dict.fromkeys(of_offices, _OFTEN)))
     for row, field in product(analysis.unknown, TEXT_FIELDS):
         yield from _nearly_said(row, field, near)
         for start, end, meant in _odd(getattr(row, field), said):
