@@ -113,7 +113,7 @@ _SEASONS = (
     "vår|høst|haust|sommer|vinter|kalenderår|budsjettår|halvår|år|kvartal|tertial|termin|q[1-4]"
     "|t[1-3]"
 )
-_SHORT_SEASONS = r"(?:(?:vår|høst|haust)(?:en)?|kvartal|tertial|halvår|q[1-4])"
+_SHORT_SEASONS = r"(?:(?:vår|høst|haust)(?:en)?|kvartal|tertial|halvår|q[1-4]|t[1-3])"
 _SCHOOL = "skole|skule|studie|opplærings"
 # `2008-kullet` and `2010-modellen` are names.
 _COHORTS = "kull|modell|sesong|utgave|årgang"
@@ -294,7 +294,7 @@ FORMS: list[DateForm] = [
         rf"(?:(?={ENDS})|{GOES_ON}|(?={NEXT_SEASON}{ENDS})|(?<=[-/'’]\d\d)(?![\w/]|[.:-]\d))",
         "høsten 17",
         lambda written, match: evolve(written, season=True),
-        "vår|h|kvart|terti|q",
+        "vår|h|kvart|t|q",
         sign=rf"\b{_SHORT_SEASONS}[\s/-]{{1,2}}['’]?\d",
     ),
     DateForm(

@@ -167,7 +167,17 @@ _BY_WORDS = (
         rf"{MONTH}\.?\s\d\d(?:(?={ENDS})|(?=\s?(?:[-/]|–|og\s|til\s)\s?{MONTH})|{GOES_ON})",
         rf"{MONTH_BEGINS}\w{{0,6}}\.?\s\d\d(?!\d)",
     ),
-    ("H25", r"(?<![\w./§-])[vh]-?(?:20)?[1-9]\d(?![\w/]|[.-]\d)", r"\b[vh]-?\d\d"),
+    ("H25", r"(?<![\w.§-])[vh]-?(?:20)?[1-9]\d(?!\w|/\d|[.-]\d)", r"\b[vh]-?\d\d"),
+    (
+        "påske 26",
+        rf"(?:jul|jol|påsk|pins|somm[ae]r|vint(?:er|re))(?:[ea]n?)?\s?['’-]?[1-4]\d(?:(?={ENDS})|{GOES_ON})",
+        r"(?:jul|jol|påsk|pins|somm[ae]r|vint(?:er|re))(?:[ea]n?)?\s?['’-]?\d",
+    ),
+    (
+        "fre.14.nov",
+        rf"(?:m[aå]n|t(?:ir|or|y)s?|ons|fre|l[øa]u?r|s[øu]n)\.\d{{1,2}}[./]\s?(?:{MONTH}|\d{{1,2}}(?:[./-]{YEAR})?)",
+        r"(?:n|s|r|e)\.\d\d?[./]",
+    ),
     # A budget and its accounts.
     ("B2026", r"(?<![\w./§-])(?:rn)?[br]-?20[1-4]\d(?![\w/]|[.-]\d)", r"\b(?:rn)?[br]-?20"),
     ("u46/25", r"(?<![\w./§-])u\d\d?[/-](?:20)?[1-9]\d(?![\w/]|[.-]\d)", r"\bu\d\d?[/-]"),
@@ -235,4 +245,4 @@ def _signs_of(ways: tuple[tuple[str, str, str], ...]) -> str:
 ODD = rf"""(?<![\w./§-])(?:{_any_of(_BY_FIGURES)}|(?:{_any_of(_NUMBERS)})(?![\w/]|[.-]\d))
     |{_any_of(_BY_WORDS)}"""
 ODD_SIGN = rf"(?<![\w./§-])\d(?:{_signs_of(_BY_FIGURES + _NUMBERS)})|{_signs_of(_BY_WORDS)}"
-ODD_WORDS = "v|h|u|b|r|den"
+ODD_WORDS = "v|h|u|b|r|j|p|s|m|t|o|f|l|den"

@@ -58,7 +58,7 @@ DAYS: tuple[DateForm, ...] = (
     ),
     digit_first(
         "long",
-        rf"<day>(?:ste\b|:e\b|\s(?=[.,]))?\.?(?:[\s.,-]{{0,2}}|(?<=\.)\si\s)<month>\.?{SHORT_YEAR}",
+        rf"<day>(?:(?:st|t|d|:)e\b|\s(?=[.,]))?\.?(?:[\s.,-]{{0,2}}|(?<=\.)\si\s)<month>\.?{SHORT_YEAR}",
         "28. september 2017",
     ),
     word_first(
