@@ -34,6 +34,8 @@ from vigo_arshjul.phrases.letters.shadow import folded
 from vigo_arshjul.phrases.texts.titles import is_term, year_of_title
 from vigo_arshjul.phrases.words.lexicon import Concept, says
 
+# Rows of more months than these have not lost the headings of all of them.
+_FEW_MONTHS = 2
 # A line with more words than these behind its year, and a full stop, is a sentence.
 _BEHIND_A_TITLE = 2
 
@@ -171,6 +173,7 @@ class Gathered:
         if self.has_dates_alone and not self.leant_on:
             return [evolve(entry, heading=None) for entry in self.entries]
         are_beside = self.has_lists and any(entry.heading for entry in self.entries)
+        are_beside = are_beside or _go_beyond(self.entries)
         return [
             evolve(entry, heading=MonthHeading(entry.date.month, None, None))
             if entry.date and self._is_of_its_own_month(entry, are_beside=are_beside)
@@ -217,3 +220,16 @@ class Gathered:
             return False
         self.dates = DateReader(CalendarYear(int(text)))
         return True
+
+
+def _go_beyond(entries: Sequence[Entry]) -> bool:
+    """Whether rows above the first month heading are of months behind it, too, or of many.
+
+    Then they are a part that has no such headings, and none is missing.
+    """
+    first = next((at for at, entry in enumerate(entries) if entry.heading), 0)
+    months = {(day.year, day.month) for row in entries[:first] if (day := row.when.first)}
+    ours = entries[first].when.first if first else None
+    if ours is None:
+        return False
+    return len(months) > _FEW_MONTHS or (len(months) > 1 and max(months) >= (ours.year, ours.month))

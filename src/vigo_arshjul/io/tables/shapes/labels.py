@@ -259,8 +259,9 @@ def _are_of(name: Row, dates: Sequence[Row], below: Row | None, *, is_first: boo
         return False
     if all(map(is_item, dates)):
         # What stands right below one date is its text.
+        is_part = name.said.endswith(":") and _is_apart(dates[-1], below)
         is_its_text = below and len(dates) == 1 and not _is_apart(dates[0], below)
-        return below is None or not (is_item(below) or is_its_text)
+        return is_part or below is None or not (is_item(below) or is_its_text)
     text = name.said
     enough = _FEWEST if text.endswith(":") else _FEWEST_DATES
     # Between blank lines, what stands right above a date is its name.
