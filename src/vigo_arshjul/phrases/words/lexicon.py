@@ -244,10 +244,10 @@ class Concept(Enum):
     OF_THE_PAPER = (
         rf"\b{_DONE_TO_PAPER}(?:\s+{_PAPER}|\s+(?:av|den|sist|i|på|pr|per)\b[^:]*)?\W*(?=\d|\Z)"
         rf"|\b(?:sist|senest|ble|blei|vart|{_PAPER}\s+er)\s+{_DONE_TO_PAPER}\b"
-        r"|\A\W*(?:(?:siste?|neste)\s+)?(?:oppdatering|revisjon|publisering|utskrift(?:sdato)?|vedtaks?dato|\w*dato(?:en)?"
+        r"|\A\W*(?:(?:siste?|neste)\s+)?(?:oppdatering|revisjon|publisering|utskrift"
+        r"|(?:(?:\w*(?:utskrift|ved[dt]?tak|publisering|revisjon|oppdatering|endring|godkjenning)|dokument)s?)?dato(?:en)?"
         r"|versjon(?:sdato)?\b(?!\W*[\d.]+\s+[a-zæøå]))\W*(?=\d|\Z)"
-        r"|\bgjeld(?:er|ende|ande)?(?:\W*\Z|\s+(?:f\.?o\.?m|fra|frå|til|for)\b)"
-        r"|\A\W*pe?r\b\.?\W*(?=\d|\Z)|\b(?:tlf|telefon)\b\W*(?=\d|\Z)"
+        r"|\bgjeld(?:er|ende|ande)?(?:\W*\Z|\s+(?:f\.?o\.?m|fra|frå|til|for)\b)|\A\W*pe?r\b\.?\W*(?=\d|\Z)|\b(?:tlf|telefon)\b\W*(?=\d|\Z)"
     )
     # `3.Semesterstart`, `1. juliSvar`, `Uke 1www`: a word that has come too near to its date.
     TOO_NEAR = (
