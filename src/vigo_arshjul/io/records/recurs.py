@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Container, Mapping, Sequence
 from enum import StrEnum
-from functools import lru_cache
-from typing import Any, NamedTuple, TypeVar
+from functools import lru_cache, partial
+from typing import Any, NamedTuple
 
 from attrs import asdict, fields
 
@@ -40,12 +40,13 @@ from vigo_arshjul.model.recurrence import DayRule
 
 
 class RuleForm(NamedTuple):
-    """The keys of one kind of rule."""
+    """The keys of one kind of rule, which are the fields of its record."""
 
     name: str  # what the form is called
     marks: tuple[str, ...]  # the keys that tell it from those after it, where all are there
     needed: tuple[str, ...]  # the keys that it must have
     optional: tuple[str, ...] = ()  # the keys that it may have
+    makes: Callable[..., Any] | None = None  # what is made of its values; None where they are rules
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -59,29 +60,40 @@ class RuleForm(NamedTuple):
         )
 
 
+def _before(before: str, **steps: int) -> Relative:
+    return Relative(before, **{unit: -step for unit, step in steps.items()})
+
+
+def _weeks_before(before: str, weeks: int, weekday: str | None = None) -> RelativeWeek:
+    return RelativeWeek(before, -weeks, weekday)
+
+
 _CONVENTION = ("convention",)
+_STEPS = ("business_days", "days")
 
 # A rule is of the first form whose marks it has.
 FORMS = (
-    RuleForm("next_year", ("next_year",), ("next_year",)),
+    RuleForm("next_year", ("next_year",), ("next_year",), makes=NextYear),
     RuleForm("years", ("years",), ("years", "rule")),
     RuleForm("each_month_after", ("each_month_after",), ("each_month_after",)),
-    RuleForm("easter", ("easter",), ("easter",), _CONVENTION),
-    RuleForm("feast", ("feast",), ("feast",), ("days", "convention")),
-    RuleForm("week-after", ("after", "weeks"), ("after", "weeks"), ("weekday",)),
-    RuleForm("week-before", ("before", "weeks"), ("before", "weeks"), ("weekday",)),
-    RuleForm("after", ("after",), ("after",), ("business_days", "days")),
-    RuleForm("before", ("before",), ("before",), ("business_days", "days")),
-    RuleForm("week", ("week",), ("week",), ("weekday", "convention", "before_easter")),
-    RuleForm("nearest", ("weekday", "day"), ("month", "day", "weekday"), _CONVENTION),
-    RuleForm("weekday", ("weekday",), ("month", "weekday", "nth"), _CONVENTION),
-    RuleForm("business_day", ("business_day",), ("month", "business_day")),
-    RuleForm("says", ("says",), ("says",)),
+    RuleForm("easter", ("easter",), ("easter",), _CONVENTION, EasterDay),
+    RuleForm("feast", ("feast",), ("feast",), ("days", "convention"), FeastDay),
+    RuleForm("week-after", ("after", "weeks"), ("after", "weeks"), ("weekday",), RelativeWeek),
+    RuleForm("week-before", ("before", "weeks"), ("before", "weeks"), ("weekday",), _weeks_before),
+    RuleForm("after", ("after",), ("after",), _STEPS, Relative),
+    RuleForm("before", ("before",), ("before",), _STEPS, _before),
+    RuleForm("week", ("week",), ("week",), ("weekday", "convention", "before_easter"), WeekRule),
+    RuleForm(
+        "nearest", ("weekday", "day"), ("month", "day", "weekday"), _CONVENTION, NearestWeekday
+    ),
+    RuleForm("weekday", ("weekday",), ("month", "weekday", "nth"), _CONVENTION, NthWeekday),
+    RuleForm("business_day", ("business_day",), ("month", "business_day"), (), BusinessDayOfMonth),
+    RuleForm("says", ("says",), ("says",), makes=SaidDate),
     RuleForm("first", ("first",), ("first", "last")),
-    RuleForm("day", ("day",), ("month", "day"), ("convention", "avoid")),
-    RuleForm("month", ("month",), ("month",), ("part",)),
-    RuleForm("business_days", ("business_days",), ("business_days",)),
-    RuleForm("days", ("days",), ("days",)),
+    RuleForm("day", ("day",), ("month", "day"), ("convention", "avoid"), FixedDay),
+    RuleForm("month", ("month",), ("month",), ("part",), MonthRule),
+    RuleForm("business_days", ("business_days",), ("business_days",), (), partial(Relative, None)),
+    RuleForm("days", ("days",), ("days",), (), partial(Relative, None, None)),
 )
 _BY_NAME = {form.name: form for form in FORMS}
 
@@ -105,107 +117,49 @@ def recurs_from(data: Mapping[str, Any]) -> Recurrence:
             )
         return EachMonthAfter(_number(after, "month"), _number(after, "day"))
     form = _form(data)
-    if form == "month":
-        _require(data, "month")
-        return MonthRule(_number(data, "month"), _word(data, "part", MonthPart))
-    if form == "says":
-        _require(data, "says")
-        return SaidDate(_text_at(data, "says"))
+    if form.name in _OF_NO_DAY:
+        _require(data, form.name)
+        whole: Recurrence = _made(data, form)
+        return whole
     return _day_rule(data)
+
+
+# What is a rule, and none for one day.
+_OF_NO_DAY = ("month", "says")
 
 
 def _day_rule(data: Any, *, in_period: bool = False) -> DayRule:
     form = _form(data)
-    _require(data, form)
-    if read := _OF_A_DAY.get(form):
-        return read(data)
-    if in_period and form in ("business_days", "days"):
-        return _relative(data, None, 1)
-    if form in ("month", "says"):
+    _require(data, form.name)
+    if form.name in _OF_NO_DAY:
         raise WrongValueError("ventet en regel for én dag", "expected a rule for one day")
-    raise WrongValueError(
-        "ventet «after» eller «before» ved siden av «business_days» eller «days»",
-        "expected 'after' or 'before' beside 'business_days' or 'days'",
-    )
-
-
-def _fixed_day(data: Mapping[str, Any]) -> FixedDay:
-    avoided = data.get("avoid", [])
-    if not isinstance(avoided, list) or not all(type(day) is str for day in avoided):
+    if form.makes is None or (form.name in _STEPS and not in_period):
         raise WrongValueError(
-            "«avoid» må være en liste av ukedager", "'avoid' must be a list of weekdays"
+            "ventet «after» eller «before» ved siden av «business_days» eller «days»",
+            "expected 'after' or 'before' beside 'business_days' or 'days'",
         )
-    month, day = _number(data, "month"), _number(data, "day")
-    convention = _word(data, "convention", BusinessDayConvention)
-    return FixedDay(month, day, convention or BusinessDayConvention.UNADJUSTED, tuple(avoided))
+    rule: DayRule = _made(data, form)
+    return rule
 
 
-def _nearest(data: Mapping[str, Any]) -> NearestWeekday:
-    month, day, weekday = _number(data, "month"), _number(data, "day"), _text_at(data, "weekday")
-    return NearestWeekday(month, day, weekday, *_convention(data))
-
-
-def _nth(data: Mapping[str, Any]) -> NthWeekday:
-    month, weekday = _number(data, "month"), _text_at(data, "weekday")
-    return NthWeekday(month, weekday, _number(data, "nth"), *_convention(data))
-
-
-def _feast(data: Mapping[str, Any]) -> FeastDay:
-    feast = _word(data, "feast", Feast)
-    assert feast is not None, "the form demands it"
-    days = _number(data, "days") if "days" in data else 0
-    return FeastDay(feast, days, *_convention(data))
-
-
-def _week(data: Mapping[str, Any]) -> WeekRule:
-    convention = _word(data, "convention", BusinessDayConvention)
-    before = _number(data, "before_easter") if "before_easter" in data else None
-    unmoved = BusinessDayConvention.UNADJUSTED
-    return WeekRule(_number(data, "week"), _weekday(data), convention or unmoved, before)
-
-
-def _relative_week(data: Mapping[str, Any], side: str) -> RelativeWeek:
-    weeks = _number(data, "weeks") * (1 if side == "after" else -1)
-    return RelativeWeek(_text_at(data, side), weeks, _weekday(data))
-
-
-def _weekday(data: Mapping[str, Any]) -> str | None:
-    return _text_at(data, "weekday") if "weekday" in data else None
-
-
-_OF_A_DAY: Mapping[str, Callable[[Mapping[str, Any]], DayRule]] = {
-    "next_year": lambda data: NextYear(_text_at(data, "next_year")),
-    "easter": lambda data: EasterDay(_number(data, "easter"), *_convention(data)),
-    "feast": _feast,
-    "week-after": lambda data: _relative_week(data, "after"),
-    "week-before": lambda data: _relative_week(data, "before"),
-    "after": lambda data: _relative(data, _text_at(data, "after"), 1),
-    "before": lambda data: _relative(data, _text_at(data, "before"), -1),
-    "week": _week,
-    "nearest": _nearest,
-    "weekday": _nth,
-    "business_day": lambda data: BusinessDayOfMonth(
-        _number(data, "month"), _number(data, "business_day")
-    ),
-    "day": _fixed_day,
-}
-
-
-def _relative(data: Mapping[str, Any], anchor: str | None, sign: int) -> Relative:
-    steps = {unit: sign * _number(data, unit) for unit in ("business_days", "days") if unit in data}
-    return Relative(anchor, **steps)
+def _made(data: Mapping[str, Any], form: RuleForm) -> Any:
+    """The rule of a form that makes one."""
+    assert form.makes is not None
+    said = {key: _VALUES[key](data, key) for key in form.keys if key in data}
+    needed = [said.pop(key) for key in form.needed]
+    return form.makes(*needed, **said)
 
 
 @lru_cache(maxsize=256)
-def _form_of_keys(keys: frozenset[str]) -> str | None:
-    return next((form.name for form in FORMS if form.fits(keys)), None)
+def _form_of_keys(keys: frozenset[str]) -> RuleForm | None:
+    return next((form for form in FORMS if form.fits(keys)), None)
 
 
-def _form(data: Any) -> str:
+def _form(data: Any) -> RuleForm:
     if not isinstance(data, Mapping):
         raise not_a(dict, data)
-    if name := _form_of_keys(frozenset(data)):
-        return name
+    if form := _form_of_keys(frozenset(data)):
+        return form
     known = {key for form in FORMS for key in form.keys}
     _refuse_unknown(data, sorted(known))
     raise WrongValueError(
@@ -263,30 +217,42 @@ def _text_at(data: Mapping[str, Any], key: str) -> str:
         raise WrongValueError("«{key}»: {said}", "'{key}': {said}", key=key, said=said) from None
 
 
-_Word = TypeVar("_Word", bound=StrEnum)
+def _word_of(words: type[StrEnum]) -> Callable[[Mapping[str, Any], str], StrEnum]:
+    def read(data: Mapping[str, Any], key: str) -> StrEnum:
+        value = _text_at(data, key)
+        known = [word.value for word in words]
+        if value not in known:
+            raise WrongValueError(
+                "ukjent «{key}» «{value}»{hint}; ventet en av {known}",
+                "unknown {key} '{value}'{hint}; known are {known}",
+                key=key,
+                value=value,
+                hint=nearest_hint(value, known),
+                known=", ".join(known),
+            )
+        return words(value)
+
+    return read
 
 
-def _word(data: Mapping[str, Any], key: str, words: type[_Word]) -> _Word | None:
-    """One of some words; None where the key is not there."""
-    if key not in data:
-        return None
-    value = _text_at(data, key)
-    known = [word.value for word in words]
-    if value not in known:
+def _weekdays(data: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    if not isinstance(data[key], list) or not all(type(day) is str for day in data[key]):
         raise WrongValueError(
-            "ukjent «{key}» «{value}»{hint}; ventet en av {known}",
-            "unknown {key} '{value}'{hint}; known are {known}",
-            key=key,
-            value=value,
-            hint=nearest_hint(value, known),
-            known=", ".join(known),
+            "«avoid» må være en liste av ukedager", "'avoid' must be a list of weekdays"
         )
-    return words(value)
+    return tuple(data[key])
 
 
-def _convention(data: Mapping[str, Any]) -> tuple[BusinessDayConvention, ...]:
-    convention = _word(data, "convention", BusinessDayConvention)
-    return () if convention is None else (convention,)
+# How the values of keys are read.
+_VALUES: Mapping[str, Callable[[Mapping[str, Any], str], Any]] = {
+    **dict.fromkeys(("month", "day", "nth", "week", "weeks", "days", "easter"), _number),
+    **dict.fromkeys(("business_day", "business_days", "before_easter"), _number),
+    **dict.fromkeys(("next_year", "after", "before", "weekday", "says"), _text_at),
+    "convention": _word_of(BusinessDayConvention),
+    "feast": _word_of(Feast),
+    "part": _word_of(MonthPart),
+    "avoid": _weekdays,
+}
 
 
 def recurs_to(rule: Recurrence) -> dict[str, Any]:

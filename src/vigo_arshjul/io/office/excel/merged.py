@@ -17,7 +17,7 @@ from openpyxl.utils.cell import range_boundaries
 
 from vigo_arshjul.io.office.excel.parts import SheetEditor
 from vigo_arshjul.io.office.tree import find, name_of
-from vigo_arshjul.io.tables.editing.rearranging import Plan, are_together
+from vigo_arshjul.io.tables.editing.rearranging import Plan, staying
 from vigo_arshjul.io.tables.source.rows import Row, column_letters
 
 # What stands before the merged cells of a sheet.
@@ -50,8 +50,8 @@ class MergedCells:
     def part(self) -> None:
         """Part the cells of the columns whose rows shall say different things, or stand apart."""
         found = list(self._found())
-        stays = self._staying()
-        gone = {(merged.sheet, merged.at) for merged in found if not stays(merged)}
+        stays = staying(self.plan, self.place)
+        gone = {(one.sheet, one.at) for one in found if not stays(one.rows, one.at)}
         shadowed: set[tuple[object, int]] = set()
         for merged in found:
             if (merged.sheet, merged.at) in gone:
@@ -61,19 +61,6 @@ class MergedCells:
         self.plan.changes = [
             c for c in self.plan.changes if (self.place(c.row), c.at) not in shadowed
         ]
-
-    def _staying(self) -> Callable[[_Merged], bool]:
-        """Tells of a cell whether its rows shall say the same, and stand together."""
-        order = {self.place(move.row): at for at, move in enumerate(self.plan.moves)}
-        words = {(self.place(c.row), c.at): c.after for c in self.plan.changes}
-
-        def stays(merged: _Merged) -> bool:
-            at, places = merged.at, list(map(self.place, merged.rows))
-            cells = zip(merged.rows, places, strict=True)
-            texts = {words.get((place, at), row.cell(at)) for row, place in cells}
-            return len(texts) == 1 and are_together(list(map(order.get, places)))
-
-        return stays
 
     def join(self) -> None:
         """Let parted cells below each other that say the same be one again."""

@@ -7,8 +7,9 @@ column are parted; once every row stands in its place, those that say the same a
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from attrs import define, field
@@ -17,8 +18,8 @@ from lxml import etree  # type: ignore[import-untyped]
 from vigo_arshjul.io.office.tree import attribute, find, name_of
 from vigo_arshjul.io.office.word.rows import Rows
 from vigo_arshjul.io.office.word.text import TableRow
-from vigo_arshjul.io.tables.editing.rearranging import CellChange, Plan, are_together
-from vigo_arshjul.io.tables.source.rows import SourceTable
+from vigo_arshjul.io.tables.editing.rearranging import CellChange, Plan, staying
+from vigo_arshjul.io.tables.source.rows import Row
 
 _BEFORE_MERGE = ("cnfStyle", "tcW", "gridSpan", "hMerge")
 
@@ -26,17 +27,15 @@ _BEFORE_MERGE = ("cnfStyle", "tcW", "gridSpan", "hMerge")
 class _PartOfCell(NamedTuple):
     """The part of a cell over several rows that lies in one of them."""
 
-    line: int
+    row: Row
     at: int
-    text: str
     element: Any
     begins: bool
-    table: SourceTable | None
 
     @property
     def column(self) -> object:
         """The column of the table that it lies in."""
-        return self.table, self.at
+        return self.row.table, self.at
 
 
 @define
@@ -51,27 +50,14 @@ class CellsOverRows:
     def part(self, by_row: dict[int, list[CellChange]]) -> None:
         """Part the cells of the columns whose rows shall say different things, or stand apart."""
         groups = list(self._groups())
-        stays = self._staying()
-        gone = {group[0].column for group in groups if not stays(group)}
+        stays = staying(self.plan, attrgetter("line"))
+        gone = {one[0].column for one in groups if not stays([p.row for p in one], one[0].at)}
         for group in groups:
             if group[0].column in gone:
                 _part(group)
                 self.parted.setdefault(group[0].column, []).extend(one.element for one in group)
             else:
                 _leave_to_the_first(group, by_row)
-
-    def _staying(self) -> Callable[[Sequence[_PartOfCell]], bool]:
-        """Tells of a cell whether its rows shall say the same, and stand together."""
-        elements = (self.body.found[move.row.line].element for move in self.plan.moves)
-        order = {id(element): at for at, element in enumerate(elements)}
-        words = {(change.row.line, change.at): change.after for change in self.plan.changes}
-
-        def stays(group: Sequence[_PartOfCell]) -> bool:
-            texts = {words.get((part.line, part.at), part.text) for part in group}
-            places = [order.get(id(part.element.getparent())) for part in group]
-            return len(texts) == 1 and are_together(places)
-
-        return stays
 
     def join(self) -> None:
         """Let parted cells below each other that say the same be one again."""
@@ -99,8 +85,7 @@ class CellsOverRows:
             for at, cell in enumerate(row.cells):
                 if (merge := find(cell.element, "tcPr", "vMerge")) is not None:
                     begins = attribute(merge, "val") == "restart"
-                    shown = moved[line]
-                    yield _PartOfCell(line, at, shown.cells[at], cell.element, begins, shown.table)
+                    yield _PartOfCell(moved[line], at, cell.element, begins)
 
 
 def _part(group: Sequence[_PartOfCell]) -> None:
@@ -117,8 +102,8 @@ def _part(group: Sequence[_PartOfCell]) -> None:
 def _leave_to_the_first(group: Sequence[_PartOfCell], by_row: dict[int, list[CellChange]]) -> None:
     """Write what a cell over several rows says into its first part alone."""
     for part in group[1:]:
-        changes = by_row.get(part.line, ())
-        by_row[part.line] = [change for change in changes if change.at != part.at]
+        changes = by_row.get(part.row.line, ())
+        by_row[part.row.line] = [change for change in changes if change.at != part.at]
 
 
 def _runs(table: Iterable[Any], by_row: Mapping[int, Any]) -> Iterator[list[Any]]:

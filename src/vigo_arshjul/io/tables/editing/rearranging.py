@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import compress, pairwise
 from operator import not_
 
@@ -117,9 +117,22 @@ def _heading_in(row: Row) -> str | None:
     return row.filled[0] if row.is_line or is_month_line(row) else None
 
 
-def are_together(places: Sequence[int | None]) -> bool:
-    """Whether some rows of the new order stand one below the other; None is in no place."""
-    return all(a is not None and b is not None and b - a == 1 for a, b in pairwise(places))
+def staying(plan: Plan, key: Callable[[Row], object]) -> Callable[[Sequence[Row], int], bool]:
+    """Tells of rows with one cell in a column whether they say the same there, and stand together.
+
+    Args:
+        key: what a row is known by.
+    """
+    order = {key(move.row): rank for rank, move in enumerate(plan.moves)}
+    words = {(key(change.row), change.at): change.after for change in plan.changes}
+
+    def stays(rows: Sequence[Row], at: int) -> bool:
+        ranks = [order.get(key(row)) for row in rows]
+        texts = {words.get((key(row), at), row.cell(at)) for row in rows}
+        are_next = all(a is not None and b == a + 1 for a, b in pairwise(ranks))
+        return len(texts) == 1 and are_next
+
+    return stays
 
 
 def _arrange(pieces: list[LaidRow], rows: Sequence[_MovingRow]) -> None:
