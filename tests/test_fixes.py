@@ -110,6 +110,20 @@ def test_a_date_that_is_outvoted_is_put_right_and_its_words_stay() -> None:
     assert fix(schedule, check).schedule[moved.id] == published()[moved.id]
 
 
+def test_a_date_that_its_own_words_tell_to_be_moved_stays() -> None:
+    """What was put off this year is put off, whatever the recurrence and its followers say."""
+    text = dumps(roll(published(), "2026-2027").schedule, "txt")
+    assert isinstance(text, str)
+    row = "12.okt\tUdir (WIS)\tPrivatskoledata"
+    assert row in text
+    lines = [
+        f"{line.replace('12.okt', '13.okt')}Utsatt fra 12. oktober." if row in line else line
+        for line in text.splitlines(keepends=False)
+    ]
+    moved = "\n".join(lines).replace("senest 14. oktober)\tVIGO", "senest 15. oktober)\tVIGO", 1)
+    assert "13.okt\tUdir (WIS)" in mended(moved)
+
+
 # --- the document ----------------------------------------------------------------------
 
 WINDOWS = "\r\n"

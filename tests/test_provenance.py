@@ -103,6 +103,15 @@ def test_the_text_form_marks_every_proposal(year: str) -> None:
     assert marked == {(e.date, e.what): (e.provisional, e.comment) for e in schedule}
 
 
+def test_a_sentence_behind_the_mark_is_no_name() -> None:
+    """It stays in the comment, whoever decides the date."""
+    text = dumps(roll(published(), "2022-2023").schedule, "txt")
+    mark = "Foreløpig dato, fastsettes av Udir og SSB."
+    assert isinstance(text, str)
+    rows = loads(text.replace(mark, f"{mark} Ring ved spørsmål.", 1), format="txt")
+    assert any(row.comment.endswith("Ring ved spørsmål.") for row in rows)
+
+
 def test_who_takes_the_mark_away_confirms_the_date() -> None:
     """In a text, the sentence; the rows that follow from it still wait to be looked at."""
     rolled = roll(published(), "2018-2019").schedule

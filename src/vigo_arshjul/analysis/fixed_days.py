@@ -40,7 +40,7 @@ def fixed_days(
         if rule is not None:
             fixed = _by_rule(entry, rule, named)
         else:
-            is_series = named is not None and series[same_text(entry)] >= _SERIES
+            is_series = named is not None and same_text(entry) in series
             fixed = (named, BusinessDayConvention.FOLLOWING) if named and is_series else None
         if fixed and calendar.covers(fixed[0]):
             found[entry] = fixed
@@ -79,11 +79,13 @@ def _named_days(schedule: Schedule) -> Mapping[int, dt.date]:
 
 def _series(
     schedule: Schedule, named_days: Mapping[int, dt.date], calendar: BusinessCalendar
-) -> Counter[str]:
-    """How many rows of the same words stand on their named day, moved as one should."""
-    right = Counter[str]()
+) -> frozenset[str]:
+    """The words of which several rows stand near their named day, and most on it."""
+    near, right = Counter[str](), Counter[str]()
     for entry in schedule.dated():
         named = named_days.get(id(entry))
-        if named and calendar.covers(named):
-            right[same_text(entry)] += abs((entry.day - named).days) <= NEAR
-    return right
+        if named and calendar.covers(named) and abs((entry.day - named).days) <= NEAR:
+            text = same_text(entry)
+            near[text] += 1
+            right[text] += entry.day == calendar.adjust(named, BusinessDayConvention.FOLLOWING)
+    return frozenset(text for text, of in near.items() if of >= _SERIES and right[text] * 2 > of)

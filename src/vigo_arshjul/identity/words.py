@@ -46,6 +46,21 @@ _SAME = {
     "utdanningsdirektoratet": "udir",
     "utdanningsdirektoratets": "udir",
 }
+# What people write for short.
+_IN_FULL = {
+    "evt": ("eventuelt",),
+    "ifm": ("i", "forbindelse", "med"),
+    "ift": ("i", "forhold", "til"),
+    "iht": ("i", "henhold", "til"),
+    "inkl": ("inkludert",),
+    "mht": ("med", "hensyn", "til"),
+    "mtp": ("med", "tanke", "på"),
+    "pga": ("på", "grunn", "av"),
+    "pr": ("per",),
+    "reg": ("registrering",),
+    "vgo": ("videregående", "opplæring"),
+    "vgs": ("videregående", "skole"),
+}
 _NYNORSK = (("skul", "skol"), ("hald", "hold"), ("søkj", "søk"), ("vidaregå", "videregå"))
 _ENDING = re.compile(
     r"(?:erne|eren|ere|arane|aren|arar|ane|ene|ande|ende|inga|ing|ar|er|ert|es|ast|en|et|a|e|t|s)$"
@@ -83,7 +98,9 @@ def placed_words(text: str) -> list[Placed]:
 def words(text: str) -> tuple[str, ...]:
     """The words of a text without its dates and tags, in one case."""
     said = tokens(without_mentions(text))
-    return tuple(["per" if word == "pr" else word for word in said] if "pr" in said else said)
+    if _IN_FULL.keys().isdisjoint(said):
+        return tuple(said)
+    return tuple(full for word in said for full in _IN_FULL.get(word, (word,)))
 
 
 @lru_cache(maxsize=32768)

@@ -6,9 +6,10 @@ import datetime as dt
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
+from typing import NamedTuple
 
 from vigo_arshjul.calendar import ONE_DAY, SchoolYear
 from vigo_arshjul.grouping import grouped
@@ -23,6 +24,7 @@ _SERIES = 3
 # So many rows of the same words, each in its month, are one without reference dates.
 _SAME_WORDS = 5
 QUIET = 7
+_MONTHS = (8, 9, 10, 11, 12, 1, 2, 3, 4, 5, 6, 7)
 MONTHLY = 9
 # A delivery comes at most so many calendar days after its reference date.
 _AFTER = 10
@@ -32,6 +34,14 @@ _MARKED = re.compile(MARKED, re.IGNORECASE)
 _NAME = re.compile(r"\A[^(]*?(?<!\s)(?=\s*(?:\(|\b(?:pr|per)\b|$))", re.IGNORECASE)
 
 Key = tuple[str, str, str]
+
+
+class Gap(NamedTuple):
+    """A month that lacks its row, and the row before it."""
+
+    previous: Entry
+    month: int
+    is_within: bool  # whether it is no month before or behind those that the series is sent in
 
 
 class MonthlySeries:
@@ -91,7 +101,7 @@ class MonthlySeries:
         }
         return {key: counts[True] > counts[False] for key, counts in shown.items() if counts}
 
-    def gaps(self, year: SchoolYear, monthly: int = MONTHLY) -> Iterator[tuple[Entry, int]]:
+    def gaps(self, year: SchoolYear, monthly: int = MONTHLY) -> Iterator[Gap]:
         """The months that lack a row in a monthly series, each with the row before it.
 
         A row of the name fills its month and that of its reference date, whatever its sender
@@ -110,11 +120,12 @@ class MonthlySeries:
             if len(by_month) < monthly:
                 continue
             previous = rows[0]
-            for month in (8, 9, 10, 11, 12, 1, 2, 3, 4, 5, 6, 7):
+            at_ends = _at_ends(by_month)
+            for month in _MONTHS:
                 if month in by_month:
                     previous = by_month[month]
                 else:
-                    yield previous, month
+                    yield Gap(previous, month, month not in at_ends)
 
     def _of_name(self, key: Key) -> Iterator[Entry]:
         """The rows of a name; between the same bodies also those that say more: `Fil fra VIGO`."""
@@ -129,6 +140,14 @@ class MonthlySeries:
     def _names(self) -> list[str]:
         """The names in the order of letters: those that begin as another one stand behind it."""
         return sorted(self._named)
+
+
+def _at_ends(there: Collection[int]) -> frozenset[int]:
+    """The months before the first one and behind the last; one alone may as well be lost."""
+    before = takewhile(lambda month: month not in there, _MONTHS)
+    behind = takewhile(lambda month: month not in there, reversed(_MONTHS))
+    months = frozenset((*before, *behind))
+    return months if len(months) > 1 else frozenset()
 
 
 def holes(rows: Iterable[Entry]) -> Iterator[tuple[Entry, dt.date]]:

@@ -58,6 +58,11 @@ def summary(what: str, comment: str = "", width: int = _WIDEST) -> str:
     return _shortened(said.rstrip(" ."), width)
 
 
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, each on one line."""
+    return _SENTENCE_END.split(_on_one_line(text))
+
+
 def sentence_at(text: str, place: int) -> str:
     """The sentence that stands at a place of a text, on one line and without its full stop.
 

@@ -193,10 +193,10 @@ class Dated(NamedTuple):
         return not self.is_wrong and sum(witness.value == day for witness in sides) > 1
 
     @property
-    def is_said_in_words(self) -> bool:
-        """Whether the words of a row name the day of the cell, and not the other one."""
+    def said_in_words(self) -> int:
+        """How often the words of a row name the day of the cell, and not the other one."""
         places = (one.place for one in self.witnesses if one.value == self.entry.date)
-        return any(place and place.field in TEXT_FIELDS for place in places)
+        return sum(place is not None and place.field in TEXT_FIELDS for place in places)
 
     @property
     def is_said_by_others(self) -> bool:

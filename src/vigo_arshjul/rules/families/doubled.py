@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from itertools import product
 
 from attrs import evolve
 
@@ -12,6 +13,7 @@ from vigo_arshjul.grouping import grouped
 from vigo_arshjul.identity.words import ratio, tokens, words
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Schedule
+from vigo_arshjul.relations.stages import files_named
 from vigo_arshjul.rules.core.applying import with_row
 from vigo_arshjul.rules.core.registry import Hit, own_rule
 
@@ -168,7 +170,8 @@ def _nearly_twice(analysis: Analysis) -> Iterator[tuple[Entry, Entry, Severity]]
         same = seen.setdefault((entry.when, frozenset((entry.sender, entry.recipient))), {})
         for theirs, other in same.items():
             is_again = _is_turned(entry, other, said, theirs) or _has_its_comment(entry, other)
-            if not (is_again or _says_nearly(said, theirs) or _is_mistyped(entry, other)):
+            is_slip = _is_mistyped(entry, other) and not _are_of_two_files(entry, other)
+            if not (is_again or is_slip or _says_nearly(said, theirs)):
                 continue
             known = [row for row in (entry, other) if analysis.counterpart(row) is not None]
             if len(known) < 2:
@@ -184,6 +187,13 @@ def _is_mistyped(row: Entry, other: Entry) -> bool:
         return False
     odd = [pair for pair in zip(ours, theirs, strict=True) if pair[0] != pair[1]]
     return len(odd) == 1 and all(map(str.isalpha, odd[0])) and ratio(*odd[0]) >= _ONE_WORD
+
+
+def _are_of_two_files(row: Entry, other: Entry) -> bool:
+    """Whether two rows name each a file of its own: one delivery in two rows."""
+    ours, theirs = files_named(row), files_named(other)
+    pairs = (sorted(pair, key=len) for pair in product(ours - theirs, theirs - ours))
+    return any(longer.startswith(short) for short, longer in pairs)
 
 
 def _is_turned(row: Entry, other: Entry, ours: _Said, theirs: _Said) -> bool:

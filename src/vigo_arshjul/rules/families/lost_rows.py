@@ -22,6 +22,7 @@ from vigo_arshjul.model.recurrence import anchors_of
 from vigo_arshjul.phrases import MentionKind
 from vigo_arshjul.rules.core.applying import of_school_year
 from vigo_arshjul.rules.core.registry import CannotRunError, Hit, own_rule
+from vigo_arshjul.rules.families.called_off import CalledOff
 
 # A schedule that shares so large a part of a known one (0 to 1) stems from it.
 _SAME_LINE = 0.8
@@ -58,7 +59,7 @@ def lost_entry(analysis: Analysis) -> Iterator[Hit]:
     dates = resolve(before, analysis.calendar).dates
     years = analysis.schedule.school_year - before.school_year
     due_on = {entry.id: _day_due(entry, dates, before, analysis.schedule) for entry in lost}
-    counted_on = frozenset[str]()
+    counted_on, off = frozenset[str](), CalledOff(analysis)
     if not is_given:
         instead_of = {row.id: _in_its_place(row, due_on[row.id], new) for row in lost}
         kept_or_new = (*analysis.schedule, *found.values())
@@ -70,6 +71,9 @@ def lost_entry(analysis: Analysis) -> Iterator[Hit]:
         moved = elsewhere.get(text) or elsewhere.get(words(entry.sender) + text)
         instead = moved or _in_its_place(entry, due, new)
         above = instead or _row_above(analysis.schedule, due)
+        severity = _severity(entry, is_given, counted_on, instead)
+        if off.holds(entry.what, due.month):
+            severity = Severity.INFO
         row = of_school_year(evolve(entry, when=Day(due)), years)
         yield Hit(
             line=above.line if above else first_line(analysis.schedule),
@@ -82,7 +86,7 @@ def lost_entry(analysis: Analysis) -> Iterator[Hit]:
             supposing=_restored(analysis.schedule, row, above, instead)
             if len(lost) <= _FEW
             else None,
-            severity=Severity.ERROR if moved else _severity(entry, is_given, counted_on, instead),
+            severity=Severity.ERROR if moved else severity,
             values={
                 "id": entry.id,
                 "year": before.school_year,

@@ -13,11 +13,11 @@ from vigo_arshjul.identity.words import ratio, stems
 from vigo_arshjul.language import Words, month_words
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.phrases import without_mentions
-from vigo_arshjul.phrases.words.lexicon import Concept, says
 from vigo_arshjul.relations.series import MONTHLY, QUIET, holes
 from vigo_arshjul.relations.stages import LAST, Stage, Staged, data_year, files_named
 from vigo_arshjul.rules.core.registry import Hit, Threshold, own_rule
 from vigo_arshjul.rules.core.selection import threshold
+from vigo_arshjul.rules.families.called_off import CalledOff
 
 # So many rows that stop so long before the year does are an edition of a part of it.
 _EDITION, _PART_OF_A_YEAR = 12, dt.timedelta(days=120)
@@ -38,13 +38,16 @@ _NEARLY = 0.85
 def series_gap(analysis: Analysis) -> Iterator[Hit]:
     """Months without their row."""
     schedule, series = analysis.schedule, analysis.relations.series
-    for previous, month in series.gaps(schedule.school_year, threshold(analysis, "AH601")):
+    off = CalledOff(analysis)
+    gaps = series.gaps(schedule.school_year, threshold(analysis, "AH601"))
+    for previous, month, is_within in gaps:
         # An office where nothing happens in the holidays may rest with purpose.
         may_rest = month == QUIET and not series.works_in_summer
         may_be_meant = (
-            (may_rest and not analysis.has_to_do_with_vigo(previous))
+            not (is_within or analysis.counterpart(previous))
+            or (may_rest and not analysis.has_to_do_with_vigo(previous))
             or _is_said_within(analysis, previous, month)
-            or _is_called_off(analysis, previous, month)
+            or off.holds(previous.what, month)
         )
         lost = dt.date(schedule.school_year.calendar_year(month), month, 1)
         yield _gap(analysis, previous, lost, Severity.INFO if may_be_meant else None)
@@ -75,18 +78,6 @@ def _is_said_within(analysis: Analysis, previous: Entry, month: int) -> bool:
     )
 
 
-def _is_called_off(analysis: Analysis, previous: Entry, month: int) -> bool:
-    """Whether a row of the month says that what the series sends is not sent."""
-    sent = stems(without_mentions(previous.what))
-    return any(
-        row.day.month == month
-        and row.sender == previous.sender
-        and says(row.what, Concept.CALLED_OFF)
-        and sent & stems(row.what)
-        for row in analysis.schedule.dated()
-    )
-
-
 def _stand_in(analysis: Analysis, previous: Entry, month: int) -> Entry | None:
     """The row of a month that says the same as the series, but for its text."""
     rest = attrgetter("sender", "recipient", "comment")
@@ -108,7 +99,7 @@ def _says_nearly(row: Entry, other: Entry) -> bool:
 )
 def stage_missing(analysis: Analysis) -> Iterator[Hit]:
     """First deliveries that nothing follows."""
-    groups = analysis.relations.stages
+    groups, off = analysis.relations.stages, CalledOff(analysis)
     begun = [group for group in groups if _has(group, Stage.FIRST)]
     answering = {_recipient(_first(group)) for group in begun if _has(group, Stage.FEEDBACK)} - {""}
     is_otherwise = _ends_in_other_words(groups)
@@ -121,7 +112,9 @@ def stage_missing(analysis: Analysis) -> Iterator[Hit]:
             severity = None if is_sure else Severity.INFO
             yield evolve(_missing(first, Stage.FINAL), severity=severity)
         if _recipient(first) in answering and not _is_there(groups, group, Stage.FEEDBACK):
-            yield _missing(first, Stage.FEEDBACK)
+            answer = f"{Stage.FEEDBACK.in_words().nb} {' '.join(files_named(first))}"
+            severity = Severity.INFO if off.holds(answer, first.day.month) else None
+            yield evolve(_missing(first, Stage.FEEDBACK), severity=severity)
 
 
 def _is_at_the_end(schedule: Schedule, row: Entry) -> bool:

@@ -29,6 +29,7 @@ from vigo_arshjul.rules.verdicts.grading import (
     Rest,
     findings_by_row,
     graded,
+    is_moved_on_purpose,
     places_of,
     rest_of,
     said_by,
@@ -216,7 +217,7 @@ class _Blame(Findings):
         if root is None or dated.other is None or not (dated.is_wrong or root.consequences):
             return
         told = Words("{message}; {who}", "{message}; {who}")
-        safe = dated.is_wrong and dated.verdict.is_clear
+        safe = dated.is_wrong and dated.verdict.is_clear and not is_moved_on_purpose(dated)
         other = dated.other
         told_anew = evolve(
             root,

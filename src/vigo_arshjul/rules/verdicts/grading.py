@@ -10,7 +10,6 @@ from attrs import evolve
 
 from vigo_arshjul.analysis import Severity
 from vigo_arshjul.grouping import beyond, grouped
-from vigo_arshjul.model import Entry
 from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.phrases.words.lexicon import Concept, says
 from vigo_arshjul.rules.core.evidence import Dated
@@ -79,6 +78,8 @@ def findings_by_row(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
 
 # These are certain only where the date of their row is.
 _BY_A_RULE = ("AH302", "AH701")
+# So many days in the words of a row do not move by a slip in its date.
+_MOVED_ALONG = 2
 BUILDS_ON_THE_DATE = ("AH201", "AH202", "AH203", "AH503")
 
 
@@ -88,7 +89,7 @@ def graded(finding: Finding, dated: Dated | None, is_sure: Callable[[str | None]
         return finding
     if _is_against_a_rule_alone(finding, dated):
         finding = evolve(finding, severity=Severity.INFO)
-    elif finding.code in _BY_A_RULE and _says_it_was_moved(dated.entry):
+    elif finding.code in _BY_A_RULE and is_moved_on_purpose(dated):
         fix = evolve(finding.fix, safe=False) if finding.fix else None
         finding = evolve(finding, severity=Severity.INFO, fix=fix)
     fix = finding.fix
@@ -109,9 +110,11 @@ def graded(finding: Finding, dated: Dated | None, is_sure: Callable[[str | None]
     return finding if safe else evolve(finding, fix=evolve(fix, safe=False))
 
 
-def _says_it_was_moved(entry: Entry) -> bool:
-    """Whether the one who wrote a row tells that its day is another this year."""
-    return any(says(entry.text_of(name), Concept.MOVED_THIS_YEAR) for name in TEXT_FIELDS)
+def is_moved_on_purpose(dated: Dated) -> bool:
+    """Whether a row tells that its day is another this year, or several of its days moved along."""
+    entry = dated.entry
+    is_told = any(says(entry.text_of(name), Concept.MOVED_THIS_YEAR) for name in TEXT_FIELDS)
+    return is_told or dated.said_in_words >= _MOVED_ALONG
 
 
 def _is_against_a_rule_alone(finding: Finding, dated: Dated) -> bool:
@@ -129,7 +132,7 @@ def _is_against_a_rule_alone(finding: Finding, dated: Dated) -> bool:
     if finding.severity is Severity.WARNING:
         return dated.is_upheld or is_tie
     # Who moved a row on purpose moved the days in its words along, and the rows that follow it.
-    is_moved = dated.is_said_in_words or dated.is_said_by_others
+    is_moved = bool(dated.said_in_words) or dated.is_said_by_others
     return dated.is_right and is_moved and len(verdict.against) == 1
 
 

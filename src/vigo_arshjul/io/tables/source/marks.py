@@ -15,7 +15,9 @@ from vigo_arshjul.phrases.letters.shadow import shadow_of
 from vigo_arshjul.phrases.texts.about import UNKNOWN
 
 _MARK = "Foreløpig dato"
-_WHOSE = re.compile(rf"{_MARK}(?:, fastsettes av (?P<who>\S(?:.*\S)?))?\.")
+# A sentence behind the mark is no part of a name.
+_WHO = r"\S(?:(?!\.\s+[A-ZÆØÅ]).)*"
+_WHOSE = re.compile(rf"{_MARK}(?:, fastsettes av (?P<who>{_WHO}))?\.")
 
 
 def marked_comment(entry: Entry) -> str:
