@@ -46,11 +46,8 @@ class Concept(Enum):
         r"(?P<SECOND>2\.|andre)|(?P<FINAL>(?:siste,?\s+)?endel[ie]ge?))\s+levering(?:en|a)?\b\)?"
     )
     FEEDBACK = MARKED + r"(?:tilbakemelding|respons(?:en)?\b|svar\s+fr[aå]\b)"
-    CALLED_OFF = (
-        r"\b(?:ingen|ikk(?:e|je)|utgår|(?:bort)?fall|fell\b|saml|avlys|innstil|dropp|sløyf|kanseller"
-        r"|tatt\s+(?:ut|bort)|teke\s+(?:ut|bort))"
-    )
-    ALL_COUNTIES = r"\b(?:alle|samtlige|samtlege)\s+(?:landets\s+|de\s+)?fylk"
+    CALLED_OFF = r"\b(?:ingen|ikk[ej]e?|utgår|(?:bort)?fall|fell\b|saml|avlys|innstil|dropp|sløyf|kanseller|tatt\s+ut|teke\s+ut)"
+    ALL_COUNTIES = r"\b(?:alle|samtl[ei]ge)\s+(?:landets\s+|de\s+)?fylk"
     LOWER_SCHOOL = r"\bgrunnskole"
 
     # What is said of the order of rows.
@@ -311,8 +308,8 @@ class Concept(Enum):
     EACH_MONTH = r"\A(?:hver|kvar)\s+(?:måned|månad)\b.*\Z"
     # Who says so moved a row on purpose.
     MOVED_THIS_YEAR = (
-        r"\b(?:flyttet|flytta|utsatt|utsett|framskynd\w+|fremskynd\w+|forskjøvet|forskyvd)\b"
-        r"|\b(?:ny|endret|endra|opprinnelig|opphavleg)\s+dato\b"
+        r"\b(?:flytt(?:et|a)|uts[ae]tt|fr[ae]mskynd\w+|forskjøvet|forskyvd"
+        r"|(?:ny|endr(?:et|a)|opprinnelig|opphavleg)\s+dato)\b"
     )
     # What is sent or done before a row: in a column of days as good as no words at all.
     BEFORE_ITS_ROW = (
