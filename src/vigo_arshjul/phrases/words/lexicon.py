@@ -46,8 +46,6 @@ class Concept(Enum):
         r"(?P<SECOND>2\.|andre)|(?P<FINAL>(?:siste,?\s+)?endel[ie]ge?))\s+levering(?:en|a)?\b\)?"
     )
     FEEDBACK = MARKED + r"(?:tilbakemelding|respons(?:en)?\b|svar\s+fr[aå]\b)"
-    CALLED_OFF = r"\b(?:ingen|ikk[ej]e?|utgår|(?:bort)?fall|fell\b|saml|avlys|innstil|dropp|sløyf|kanseller|tatt\s+ut|teke\s+ut)"
-    ALL_COUNTIES = r"\b(?:alle|samtl[ei]ge)\s+(?:landets\s+|de\s+)?fylk"
     LOWER_SCHOOL = r"\bgrunnskole"
 
     # What is said of the order of rows.

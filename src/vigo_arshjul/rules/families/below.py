@@ -16,6 +16,7 @@ from vigo_arshjul.identity.words import alike, nearest, stems, words
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Appendix, EachMonth
 from vigo_arshjul.phrases.dates.parts import STEP
+from vigo_arshjul.phrases.words.absence import names_all_counties
 from vigo_arshjul.phrases.words.lexicon import Concept, says
 from vigo_arshjul.rules.core.applying import as_known
 from vigo_arshjul.rules.core.registry import Hit, Threshold, own_rule
@@ -246,7 +247,7 @@ def list_differs(analysis: Analysis) -> Iterator[Hit]:
             for problem, name in _in_list(analysis, appendix):
                 yield Hit(line=appendix.line, actual=name, values={"problem": problem})
             yield from _introduced(appendix, theirs)
-        elif says(section.intro, Concept.ALL_COUNTIES):
+        elif names_all_counties(section.intro):
             continue
         elif analysis.follows_known and theirs is not None and theirs.names:
             yield Hit(line=appendix.line, values={"problem": Words("mangler", "is missing")})

@@ -11,7 +11,7 @@ from vigo_arshjul.identity.words import stem, stems, tokens
 from vigo_arshjul.language import MONTHS
 from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.phrases.letters.summary import sentences
-from vigo_arshjul.phrases.words.lexicon import Concept, says
+from vigo_arshjul.phrases.words.absence import calls_off, what_is_off
 
 # So many letters of a word tell what a sentence is about.
 _TELLING = 3
@@ -57,14 +57,14 @@ class CalledOff:
 
 
 def _telling(texts: Iterable[str]) -> Iterator[str]:
-    return (text for text in texts if says(text, Concept.CALLED_OFF))
+    return filter(calls_off, texts)
 
 
 def _called_off(sentence: str) -> _Off | None:
-    found = says(sentence, Concept.CALLED_OFF)
-    if found is None:
+    off = what_is_off(sentence)
+    if off is None:
         return None
-    about = stems(f"{sentence[: found.start()]} {sentence[found.end() :]}")
+    about = stems(off)
     months = frozenset(MONTHS) & {*tokens(sentence)}
     telling = (word for word in about if word.isalpha() and len(word) >= _TELLING)
     return _Off(frozenset(telling) - {*map(stem, months)}, months)
