@@ -36,7 +36,7 @@ _NAME = re.compile(r"\A[^(]*?(?<!\s)(?=\s*(?:\(|\b(?:pr|per)\b|$))", re.IGNORECA
 Key = tuple[str, str, str]
 
 
-class Gap(NamedTuple):
+class MissingMonth(NamedTuple):
     """A month that lacks its row, and the row before it."""
 
     previous: Entry
@@ -101,7 +101,7 @@ class MonthlySeries:
         }
         return {key: counts[True] > counts[False] for key, counts in shown.items() if counts}
 
-    def gaps(self, year: SchoolYear, monthly: int = MONTHLY) -> Iterator[Gap]:
+    def gaps(self, year: SchoolYear, monthly: int = MONTHLY) -> Iterator[MissingMonth]:
         """The months that lack a row in a monthly series, each with the row before it.
 
         A row of the name fills its month and that of its reference date, whatever its sender
@@ -125,7 +125,7 @@ class MonthlySeries:
                 if month in by_month:
                     previous = by_month[month]
                 else:
-                    yield Gap(previous, month, month not in at_ends)
+                    yield MissingMonth(previous, month, month not in at_ends)
 
     def _of_name(self, key: Key) -> Iterator[Entry]:
         """The rows of a name; between the same bodies also those that say more: `Fil fra VIGO`."""
