@@ -170,8 +170,7 @@ def _nearly_twice(analysis: Analysis) -> Iterator[tuple[Entry, Entry, Severity]]
         same = seen.setdefault((entry.when, frozenset((entry.sender, entry.recipient))), {})
         for theirs, other in same.items():
             is_again = _is_turned(entry, other, said, theirs) or _has_its_comment(entry, other)
-            is_slip = _is_mistyped(entry, other) and not _are_of_two_files(entry, other)
-            if not (is_again or is_slip or _says_nearly(said, theirs)):
+            if not (is_again or _says_nearly(said, theirs) or _is_mistyped(entry, other)):
                 continue
             known = [row for row in (entry, other) if analysis.counterpart(row) is not None]
             if len(known) < 2:
@@ -184,6 +183,8 @@ def _is_mistyped(row: Entry, other: Entry) -> bool:
     """Whether one text is the other one but for a letter or two of one word, and no figure."""
     ours, theirs = tokens(row.what), tokens(other.what)
     if len(ours) != len(theirs) or len(ours) < _TELLING or row.comment != other.comment:
+        return False
+    if _are_of_two_files(row, other):
         return False
     odd = [pair for pair in zip(ours, theirs, strict=True) if pair[0] != pair[1]]
     return len(odd) == 1 and all(map(str.isalpha, odd[0])) and ratio(*odd[0]) >= _ONE_WORD

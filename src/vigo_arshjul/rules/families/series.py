@@ -112,9 +112,14 @@ def stage_missing(analysis: Analysis) -> Iterator[Hit]:
             severity = None if is_sure else Severity.INFO
             yield evolve(_missing(first, Stage.FINAL), severity=severity)
         if _recipient(first) in answering and not _is_there(groups, group, Stage.FEEDBACK):
-            answer = f"{Stage.FEEDBACK.in_words().nb} {' '.join(files_named(first))}"
-            severity = Severity.INFO if off.holds(answer, first.day.month) else None
-            yield evolve(_missing(first, Stage.FEEDBACK), severity=severity)
+            yield _unanswered(first, off)
+
+
+def _unanswered(first: Entry, off: CalledOff) -> Hit:
+    """A first delivery without feedback, be it that the document tells that there is none."""
+    answer = f"{Stage.FEEDBACK.in_words().nb} {' '.join(files_named(first))}"
+    severity = Severity.INFO if off.holds(answer, first.day.month) else None
+    return evolve(_missing(first, Stage.FEEDBACK), severity=severity)
 
 
 def _is_at_the_end(schedule: Schedule, row: Entry) -> bool:
