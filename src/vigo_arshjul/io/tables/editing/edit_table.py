@@ -140,10 +140,10 @@ def _put_within(
         _put(record, cells, place, text)
     elif was and was not in said:
         raise CannotWriteError
-    elif said.rstrip().endswith(":"):
-        _put(record, cells, place, f"{said.rstrip()} {text}")
     elif was:  # what has no line of its own is told when the text is read again
         _put(record, cells, place, text.join(said.rsplit(was, 1)))
+    elif said.rstrip().endswith(":"):
+        _put(record, cells, place, f"{said.rstrip()} {text}")
 
 
 def _put_in_pieces(

@@ -43,7 +43,8 @@ def lines_of_list(
     """
     found = row_in_line(evolve(row, item=True), under_month=before.heading is not None)
     above = _date_above(rows, row) if found is None or not found[0] else None
-    if len(row.filled) != 1 or (found is None and above is None):
+    # A line with no date of its own is read again with that of the line above it.
+    if len(row.filled) != 1:
         raise CannotWriteError
     date, text = found[0] if found else "", row.filled[0]
     # `Uke 9. 26. februar - 1. mars ferie` is read with its days as those of its week.

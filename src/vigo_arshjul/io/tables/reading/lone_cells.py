@@ -43,6 +43,8 @@ from vigo_arshjul.phrases.words.around import is_heading_of_the_office
 from vigo_arshjul.phrases.words.lexicon import Concept, says
 
 # `Haustferien   Kurs for nye`: a gap parts when from what, as in the rows around it.
+# What has its date in the line above stands in so far, in characters, and so near.
+_DEEP, _NEAR = 10, 2
 _IN_TWO = re.compile(r"\w(?:\t+|\s{2,})\w")
 
 
@@ -71,6 +73,8 @@ def read_lone_cell(so_far: Gathered, row: Row) -> None:
         so_far.flush(used=True)
         texts = RowTexts({Meaning.WHAT: without_sign(text)}, {})
         so_far.add(row, texts, so_far.dates.again(), LIST)
+    elif _stands_below_text(so_far, row):
+        so_far.add(row, RowTexts({Meaning.WHAT: text}, {}), so_far.dates.again(), LIST)
     elif so_far.take_calendar_year(shown):
         so_far.top.preface.append(text)
     elif so_far.take_year(shown):
@@ -95,6 +99,14 @@ def _is_below_date(so_far: Gathered, row: Row) -> bool:
         so_far.below_date = False
         return False
     return so_far.pending is not None or is_item(row) or _is_one_more(so_far, bare)
+
+
+def _stands_below_text(so_far: Gathered, row: Row) -> bool:
+    """Whether a line stands in as far as the text above it, whose date is that of both."""
+    is_near = so_far.entries and row.line - so_far.last_line <= _NEAR and so_far.layout is None
+    depth = len(row.text) - len(row.text.lstrip())
+    may_be = is_near and not so_far.is_tail and depth >= _DEEP and so_far.dates.above
+    return bool(may_be) and row.said[:1].isupper() and not has_digit(row.said[:_DEEP])
 
 
 def _is_one_more(so_far: Gathered, text: str) -> bool:

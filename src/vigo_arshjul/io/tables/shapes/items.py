@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 
 from attrs import evolve
 
-from vigo_arshjul.io.tables.parts.row_signs import is_date_line, is_item
+from vigo_arshjul.io.tables.parts.row_signs import is_date_line, is_item, row_in_line
 from vigo_arshjul.io.tables.source.rows import Row, SetRow
+from vigo_arshjul.io.tables.words.dates_last import line_that_ends_with_its_date
 from vigo_arshjul.io.tables.words.line_dates import is_date_alone
 from vigo_arshjul.io.tables.words.line_signs import without_sign
 from vigo_arshjul.io.tables.words.lists import list_line
@@ -156,13 +157,24 @@ def two_by_two(rows: Iterable[Row], one_of: Callable[[Row, Row], Row | None]) ->
 
 
 def _is_over(row: Row, below: Row | None) -> bool:
-    if below is None or not (row.is_line and is_item(row) and is_item(below)):
+    if below is None or not (row.is_line and is_item(row)):
         return False
+    if not is_item(below):
+        return _is_over_its_text(row, below)
     found = list_line(bare(below))
     if parse_month(bare(row)):
         return not (found and parse_month(found[0])) and not parse_month(bare(below))
     is_other = found or _is_day(bare(below)) or parse_month(bare(below))
     return _is_day(bare(row)) and not is_other
+
+
+def _is_over_its_text(row: Row, below: Row) -> bool:
+    """Whether an item is a date whose text stands in the line below: `• 27. oktober 2027:`."""
+    # `Styremøte 28. januar 2027` below `Tirsdag 28.01.` has its date itself.
+    has_date = row_in_line(below, under_month=False) or line_that_ends_with_its_date(below.said)
+    is_next = below.is_line and below.line == row.line + 1 and not has_date
+    goes_on = row.text.rstrip().endswith(":") or _depth(below) > _depth(row)
+    return is_next and goes_on and is_date_alone(bare(row)) and not is_date_alone(below.said)
 
 
 def _is_day(text: str) -> bool:
