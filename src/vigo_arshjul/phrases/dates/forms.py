@@ -149,10 +149,9 @@ _TO_ANOTHER = (
     r"\s?(?:→|[-/&+]|–|t\.?o\.?m\b\.?|(?:og\s)?til(?:\sog\smed)?\b|og/eller\b|og\b|eller\b|samt\b)\s?"
     rf"(?:\w{{2,8}}\.?\s(?:den\s)?)?\d\d?\.?\s?{MONTH_BEGINS}"
 )
-_STOPPED = rf"(?<=\.)(?=(?:19|20)\d\d|\d\d(?:{_ENDS}|{_TO_ANOTHER}))"
 _SHORT = (
-    rf"\.?(?:\s?['’]|\s-|\s(?=\d\d(?:{_ENDS}|{GOES_ON}|{_TO_ANOTHER}))|{_STOPPED})<short_year>"
-    rf"(?:(?={_TO_ANOTHER})|(?!\w|[.:-]\d))"
+    rf"\.?(?:\s?['’]|\s-|(?:\s|(?<=\.))(?=\d\d(?:{_ENDS}|{GOES_ON}|{_TO_ANOTHER}))|(?<=\.)(?=(?:19|20)\d\d))"
+    rf"<short_year>(?:(?={_TO_ANOTHER})|(?!\w|[.:-]\d))"
 )
 # What may stand right behind a day: the slash of `3/11/fredag 7/11`.
 _SLASH = r"/(?![^\W\d]{2,7}\.?\s)"
