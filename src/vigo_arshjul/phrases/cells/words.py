@@ -89,7 +89,7 @@ class Word(Enum):
         r"|(?:hvert|kvart)\s+år|årlig|årleg|ny|nb|obs|merk"
         r"|(?:(?:på|via)\s+)?(?:teams|zoom|nett)|digitalt?|fysisk|hybrid|presis|natt(?:en|a)?\s+til"
         r"|(?:om\s+)?(?:(?:for|føre|etter)middag|kveld|morgen|morgon)(?:en)?|(?:hel|halv)\s?dags?)\b"
-        r"|[ef]\.?m\b\.?|(?:v/|ved\s+)midnatt\b"
+        r"|[ef]\.?m\b\.?|(?:v/|ved\s+)?midnatt\b"
     )
     FILLER = (
         r"(?:start(?:er|ar)?|oppstart|slutt(?:er|ar)?|(?:i\s+)?dagene|tidsrom"

@@ -117,6 +117,8 @@ _PARTS = (
     ("byrjinga av", "midten av", "slutten av"),
     ("tidlig i", "midt i", "sent i"),
     ("tidleg i", "midt i", "seint i"),
+    ("først i", "midt i", "sist i"),
+    ("fyrst i", "midt i", "sist i"),
     ("tidlig", "midten", "sent"),
     ("tidleg", "midten", "seint"),
     ("i begynnelsen av", "i midten av", "i slutten av"),
