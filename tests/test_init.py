@@ -13,7 +13,7 @@ from reading import read
 from vigo_arshjul import ArshjulError, SchoolYear, check, roll
 from vigo_arshjul.cli.commands import vigo_arshjul
 from vigo_arshjul.cli.init import first_schedule
-from vigo_arshjul.io.records.schemas import SCHEMAS, schema_bytes
+from vigo_arshjul.data import SCHEMAS, schema_bytes
 from vigo_arshjul.language import Language
 
 SCHEMA = "schedule.schema.json"

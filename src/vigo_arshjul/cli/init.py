@@ -51,8 +51,8 @@ def command(
       vigo-arshjul init
       vigo-arshjul init plan.toml --school-year 2026-2027 --lang en
     """
+    from vigo_arshjul.data import schema_bytes
     from vigo_arshjul.io.atomic import write_files
-    from vigo_arshjul.io.records.schemas import schema_bytes
 
     if path.suffix != ".toml":
         raise ArshjulError(_WRONG_ENDING, path=str(path))

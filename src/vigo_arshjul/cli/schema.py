@@ -9,7 +9,7 @@ import click
 from vigo_arshjul.cli import options
 from vigo_arshjul.cli.spoken import Spoken
 from vigo_arshjul.cli.writing import STANDARD_OUTPUT, refuse_other_ending, write_outputs
-from vigo_arshjul.io.records.schemas import SCHEMAS
+from vigo_arshjul.data import SCHEMAS
 from vigo_arshjul.language import Language
 
 
@@ -27,7 +27,7 @@ def command(name: str, output: Path | None, language: Language) -> None:
       vigo-arshjul schema -o schedule.schema.json
       vigo-arshjul schema config > config.schema.json
     """
-    from vigo_arshjul.io.records.schemas import schema_bytes
+    from vigo_arshjul.data import schema_bytes
 
     if output:
         refuse_other_ending("json", output)

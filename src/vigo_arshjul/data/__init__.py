@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 from os.path import dirname, join
 
+# The schemas: of a schedule file in TOML, of the settings, and of the JSON of a check.
+SCHEMAS = ("schedule", "config", "check")
+
 
 def resource(name: str) -> str:
     """The text of one of them, read as the package itself was loaded, be it from an archive."""
@@ -25,3 +28,8 @@ def resource_names() -> tuple[str, ...]:
         from importlib.resources import files
 
         return tuple(sorted(found.name for found in files(__name__).iterdir()))
+
+
+def schema_bytes(name: str) -> bytes:
+    """One of the schemas, as it stands in its file."""
+    return resource_bytes(f"{name}.schema.json")
