@@ -5,9 +5,11 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from attrs import frozen
 
+from vigo_arshjul.io.office.tree import name_of
 from vigo_arshjul.io.tables.parts.sections import sections_of
 from vigo_arshjul.io.tables.source.rows import Row, key_of
 from vigo_arshjul.model import Meaning, Place
@@ -50,6 +52,13 @@ def places_of(notes: Sequence[Note], rows: Sequence[Row]) -> Mapping[tuple[int, 
             column = rows[at].first
         found.setdefault((at, column), []).append(note.text)
     return found
+
+
+def author_of(note: Any, root: Any) -> str | None:
+    """Who wrote a note of a workbook: it has a number of those that its part names."""
+    authors = [e.text for e in root.iter() if name_of(e) == "author"]
+    number = note.get("authorId") or ""
+    return authors[int(number)] if number.isdigit() and int(number) < len(authors) else None
 
 
 def is_annotated(content: bytes) -> bool:

@@ -29,7 +29,7 @@ from vigo_arshjul.io.office.excel.parts import (
 )
 from vigo_arshjul.io.office.excel.reading import read_workbook
 from vigo_arshjul.io.office.excel.writing import KEPT, NOTES, kept_rows
-from vigo_arshjul.io.office.parts import PARSER, with_parts
+from vigo_arshjul.io.office.parts import PARSER, relations_of, with_parts, xml_bytes
 from vigo_arshjul.io.office.tree import find, name_of
 from vigo_arshjul.io.options import AS_IT_IS, Reading
 from vigo_arshjul.io.tables.editing.lines_around import with_years, years_between
@@ -132,8 +132,7 @@ class _WorkbookEditor:
         if any(sheet.lost_formula for sheet in self.sheets.values()):
             # Excel mends the order of its computing by itself, but not a wrong one.
             main = workbook_of(self.package)
-            relations = re.sub(r"([^/]+)$", r"_rels/\1.rels", main)
-            for name in (TYPES, relations):
+            for name in (TYPES, relations_of(main)):
                 made[name] = _CALCULATION.sub(b"", self.package.parts[name])
         return {**self.beside, **made, **computed_on_opening(self.package)}
 
@@ -142,8 +141,7 @@ class _WorkbookEditor:
         sheet = self.sheet(KEPT)
         data = find(sheet.root, "sheetData")
         assert data is not None
-        for row in list(data):
-            data.remove(row)
+        del data[:]
         rows = etree.fromstring(
             f'<a xmlns="{sheet.namespace[1:-1]}">{kept_rows(kept(new))}</a>', PARSER
         )
@@ -194,8 +192,7 @@ class _WorkbookEditor:
         taken = set(map(id, laid))
         gone = {*numbers, *(row.line for row in self.rows if _sheet_of(row) == name)}
         rest = [row for row in data if id(row) not in taken and _number_of(row) not in gone]
-        for row in list(data):
-            data.remove(row)
+        del data[:]
         for row, number in zip(laid, numbers, strict=True):
             _renumber(row, number)
         data.extend(sorted([*laid, *rest], key=_number_of))
@@ -221,9 +218,7 @@ class _WorkbookEditor:
         for other in chain.from_iterable(self.package.related(part, kind) for kind in kinds):
             root = etree.fromstring(self.package.parts[other], PARSER)
             _move_refs(root, ("comment", "threadedComment"), numbers)
-            self.beside[other] = etree.tostring(
-                root, xml_declaration=True, encoding="UTF-8", standalone=True
-            )
+            self.beside[other] = xml_bytes(root)
         for other in self.package.related(part, "vmlDrawing"):
             root = etree.fromstring(self.package.parts[other], PARSER)
             for place in root.iter():

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from attrs import field, frozen
 
 from vigo_arshjul.io.office.archive import Element, Package
-from vigo_arshjul.io.office.notes import AUTHOR, SEAM
+from vigo_arshjul.io.office.notes import AUTHOR, SEAM, author_of
 from vigo_arshjul.io.office.tree import name_of
 from vigo_arshjul.io.office.word.beside import PAGE_WORDS
 from vigo_arshjul.io.tables.source.rows import column_letters
@@ -95,7 +95,9 @@ def _notes(package: Package, part: str, sheet: str) -> Iterator[Unread]:
     for name, note in talks:
         kind, cell = name_of(note), note.get("ref")
         is_told = kind == "threadedComment" or (
-            kind == "comment" and cell not in answered and _author(package, name, note) != AUTHOR
+            kind == "comment"
+            and cell not in answered
+            and author_of(note, package.xml(name)) != AUTHOR
         )
         if is_told and (text := _text_of_note(note)):
             yield Unread(Place(sheet=sheet, cell=cell), text, _NOTE, UnreadKind.BESIDE)
@@ -105,12 +107,6 @@ def _text_of_note(note: Element) -> str:
     """What a note says, without what we added to it."""
     text = "".join(e.text or "" for e in note.iter() if name_of(e) in ("t", "text"))
     return text.partition(SEAM)[0].strip()
-
-
-def _author(package: Package, part: str, note: Element) -> str | None:
-    names = [e.text for e in package.xml(part).iter() if name_of(e) == "author"]
-    number = note.get("authorId") or ""
-    return names[int(number)] if number.isdigit() and int(number) < len(names) else None
 
 
 def _boxes(package: Package, part: str, sheet: str) -> Iterator[Unread]:

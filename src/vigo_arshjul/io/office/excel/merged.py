@@ -83,8 +83,7 @@ class MergedCells:
         first = sheet.cell(numbers[0], merged.at)
         for number in numbers[1:]:
             cell = sheet.cell(number, merged.at)
-            for child in list(cell):
-                cell.remove(child)
+            del cell[:]
             for key, value in first.items():
                 if key != "r":
                     cell.set(key, value)

@@ -11,7 +11,7 @@ from lxml import etree  # type: ignore[import-untyped]
 from vigo_arshjul.io.office.archive import open_package
 from vigo_arshjul.io.office.excel.parts import parts_of_sheets
 from vigo_arshjul.io.office.excel.reading import read_workbook
-from vigo_arshjul.io.office.notes import AUTHOR, SEAM, Note, places_of
+from vigo_arshjul.io.office.notes import AUTHOR, SEAM, Note, author_of, places_of
 from vigo_arshjul.io.office.parts import Parts
 from vigo_arshjul.io.office.tree import find, name_of
 from vigo_arshjul.io.tables.source.rows import column_letters
@@ -75,19 +75,13 @@ def _take_out(parts: Parts, part: str) -> None:
 def _take_comments_out(root: Any) -> set[str]:
     """Take our comments and what we added to others out; the cells of ours."""
     gone = set()
-    authors = [e.text for e in root.iter() if name_of(e) == "author"]
     for comment in [e for e in root.iter() if name_of(e) == "comment"]:
-        if _author(comment, authors) == AUTHOR:
+        if author_of(comment, root) == AUTHOR:
             gone.add(comment.get("ref"))
             comment.getparent().remove(comment)
         else:
             _cut(comment)
     return gone
-
-
-def _author(comment: Any, authors: Sequence[str | None]) -> str | None:
-    number = comment.get("authorId") or ""
-    return authors[int(number)] if number.isdigit() and int(number) < len(authors) else None
 
 
 def _cut(comment: Any) -> None:

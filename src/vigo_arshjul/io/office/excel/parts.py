@@ -133,15 +133,13 @@ class SheetEditor:
             return
         if not after:
             cell.attrib.pop("t", None)
-            for child in list(cell):
-                cell.remove(child)
+            del cell[:]
             return
         inside = self._inside(cell)
         nodes = [e for e in inside.iter() if name_of(e) == "t"]
         if not (nodes and reworded(nodes, one_text(before), one_text(after))):
             inside = self._text(after)
-        for child in list(cell):
-            cell.remove(child)
+        del cell[:]
         for text in inside.iter():
             if name_of(text) == "t":
                 keep_spaces(text)
@@ -218,10 +216,7 @@ class SheetEditor:
 
     def content(self) -> bytes:
         """The sheet as its part holds it."""
-        said: bytes = etree.tostring(
-            self.root, xml_declaration=True, encoding="UTF-8", standalone=True
-        )
-        return said
+        return xml_bytes(self.root)
 
 
 def _whole_date(text: str) -> dt.date | None:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from attrs import define, field
 
 from vigo_arshjul.io.options import AS_IT_IS, Reading
-from vigo_arshjul.io.tables.editing.in_pieces import in_pieces, pieces_of
 from vigo_arshjul.io.tables.editing.planning import plan_for
 from vigo_arshjul.io.tables.editing.rearranging import CannotWriteError, LaidRow, RowMove, arranged
+from vigo_arshjul.io.tables.editing.within_lines import in_pieces, pieces_of
 from vigo_arshjul.io.tables.shapes.labels import in_their_lines
 from vigo_arshjul.io.tables.shapes.upright import upright
 from vigo_arshjul.io.tables.source.rows import Row, SetRow
