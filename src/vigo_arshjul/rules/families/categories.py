@@ -190,9 +190,10 @@ def _gone(analysis: Analysis, category: Category, text: str, row: Entry | None) 
     found = nearest(text, of_none, _NEARLY)
     problem = _MISSPELT.fill(text=found, usual=text) if found else _GONE.fill(text=text)
     # The rows of a colour that nothing explains are read without.
-    of_rows = {"related": (row,)} if row else {"supposing": _recoloured(analysis, {None: category})}
-    at = of_none[found] if found else None
-    return _of_legend(analysis, problem, at, actual=found, expected=text, **of_rows)
+    supposing = None if row else _recoloured(analysis, {None: category})
+    at, related = of_none[found] if found else None, (row,) if row else ()
+    hit = _of_legend(analysis, problem, at, actual=found, expected=text)
+    return evolve(hit, related=related, supposing=supposing)
 
 
 def _of_legend(

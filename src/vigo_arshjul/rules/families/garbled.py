@@ -96,8 +96,7 @@ def _unsure_dates(analysis: Analysis) -> Iterator[Hit]:
             said = Slip.PLACEHOLDER.value.fill(text=_UNSURE)
             open_day = with_row(analysis.schedule, row, when=Undated(written=written))
             supposing = open_day if row.when.is_vague else None
-            told = {"actual": written, "supposing": supposing}
-            yield of_field(row, "date", said, Severity.INFO, **told)
+            yield of_field(row, "date", said, Severity.INFO, actual=written, supposing=supposing)
 
 
 def _of_two_known(analysis: Analysis) -> Iterator[Hit]:

@@ -45,9 +45,11 @@ def of_field(
     return Hit(entry=row, field=field, severity=severity, values={"problem": problem}, **more)
 
 
-def of_mention(row: Entry, mention: Mention, **more: Any) -> Hit:
+def of_mention(row: Entry, mention: Mention, problem: Words | None = None, **more: Any) -> Hit:
     """What is said of a date in a text, be it a day or none."""
     more.setdefault("actual", mention.date or mention.text)
+    if problem is not None:
+        more["values"] = {"problem": problem}
     return Hit(entry=row, mention=mention, **more)
 
 

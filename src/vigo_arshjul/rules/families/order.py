@@ -138,5 +138,7 @@ def _over_before_it_begins(entry: Entry) -> Iterator[Hit]:
         if mention.date is None or not mention.date < entry.day or not mention.written.is_day:
             continue
         if says(entry.text_of(mention.field)[: mention.start][-_SENTENCE:], Concept.OPEN_UNTIL):
-            told = {"actual": mention.text, "values": {"first": entry.date, "last": mention.date}}
-            yield of_mention(entry, mention, severity=Severity.INFO, **told)
+            days = {"first": entry.date, "last": mention.date}
+            yield of_mention(
+                entry, mention, actual=mention.text, severity=Severity.INFO, values=days
+            )

@@ -164,8 +164,8 @@ def _moved_cut_offs(analysis: Analysis) -> Iterator[Hit]:
             expected = entry.date if is_own else _same_day_as(theirs, mention, known, entry)
             if theirs.date is not None and expected not in (None, mention.date):
                 fix = say_day(mention, entry, expected, safe=False)
-                said = {"severity": Severity.WARNING, "fix": fix}
-                yield of_mention(entry, mention, expected=expected, **said)
+                severity = Severity.WARNING
+                yield of_mention(entry, mention, expected=expected, severity=severity, fix=fix)
 
 
 def _other_months(analysis: Analysis) -> Iterator[Hit]:
@@ -179,8 +179,11 @@ def _other_months(analysis: Analysis) -> Iterator[Hit]:
             # That of the row itself goes with it.
             month = entry.day.month if usual == known.day.month else usual
             if month is not None and mention.written.month not in (month, usual):
-                told = {"expected": MONTHS[month - 1], "severity": Severity.WARNING}
-                yield of_mention(entry, mention, actual=mention.text, **told)
+                actual, expected = mention.text, MONTHS[month - 1]
+                severity = Severity.WARNING
+                yield of_mention(
+                    entry, mention, actual=actual, expected=expected, severity=severity
+                )
 
 
 def _same_day_as(

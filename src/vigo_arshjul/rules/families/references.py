@@ -32,8 +32,8 @@ def dangling_reference(analysis: Analysis) -> Iterator[Hit]:
             ):
                 yield _met_by_none(entry, mention, _likely(analysis, entry, mention))
             elif _is_to_itself(analysis, entry, mention):
-                values = {"problem": _TO_ITSELF.fill(day=entry.date)}
-                yield of_mention(entry, mention, severity=Severity.INFO, values=values)
+                problem = _TO_ITSELF.fill(day=entry.date)
+                yield of_mention(entry, mention, problem, severity=Severity.INFO)
         if references:
             yield from _astray(analysis, entry)
             yield from _in_another_month(analysis, entry)
@@ -108,7 +108,7 @@ def _met_by_none(entry: Entry, mention: Mention, likely: Entry | None) -> Hit:
         day=mention.date or mention.text, hint=hint(likely.date if likely else None)
     )
     related = (likely,) if likely else ()
-    return of_mention(entry, mention, related=related, values={"problem": problem})
+    return of_mention(entry, mention, problem, related=related)
 
 
 def _to_no_row(analysis: Analysis, entry: Entry) -> Iterator[Hit]:
@@ -131,8 +131,7 @@ def _in_another_month(analysis: Analysis, entry: Entry) -> Iterator[Hit]:
         row = analysis.relations.references.likelier(entry, mention) if is_met else None
         if row is not None:
             problem = _OTHER_MATTER.fill(actual=mention.date or mention.text, expected=row.date)
-            said = {"related": (row,), "values": {"problem": problem}}
-            yield of_mention(entry, mention, severity=Severity.INFO, **said)
+            yield of_mention(entry, mention, problem, severity=Severity.INFO, related=(row,))
 
 
 def _astray(analysis: Analysis, entry: Entry) -> Iterator[Hit]:
@@ -150,5 +149,7 @@ def _astray(analysis: Analysis, entry: Entry) -> Iterator[Hit]:
             "til {actual} skal gjelde «{id}», som står {expected}",
             "to {actual} is meant for “{id}”, which stands on {expected}",
         ).fill(id=row.id, actual=mention.date or mention.text, expected=row.date)
-        said = {"related": (row,), "values": {"problem": problem}}
-        yield of_mention(entry, mention, expected=row.date, severity=Severity.WARNING, **said)
+        severity = Severity.WARNING
+        yield of_mention(
+            entry, mention, problem, expected=row.date, severity=severity, related=(row,)
+        )

@@ -6,8 +6,6 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
-from attrs import evolve
-
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.identity.words import ratio, stems
 from vigo_arshjul.language import Words, month_words
@@ -101,7 +99,8 @@ def stage_missing(analysis: Analysis) -> Iterator[Hit]:
     """First deliveries that nothing follows."""
     groups, off = analysis.relations.stages, CalledOff(analysis)
     begun = [group for group in groups if _has(group, Stage.FIRST)]
-    answering = {_recipient(_first(group)) for group in begun if _has(group, Stage.FEEDBACK)} - {""}
+    answered = (_first(group) for group in begun if _has(group, Stage.FEEDBACK))
+    answering = {first.recipient.casefold() for first in answered} - {""}
     is_otherwise = _ends_in_other_words(groups)
     for group in begun:
         first = _first(group)
@@ -109,17 +108,13 @@ def stage_missing(analysis: Analysis) -> Iterator[Hit]:
             # What a school hands in to nobody else may end as it likes.
             is_sure = not is_otherwise and (analysis.is_of_vigo or first.recipient)
             is_sure = is_sure and not _is_at_the_end(analysis.schedule, first)
-            severity = None if is_sure else Severity.INFO
-            yield evolve(_missing(first, Stage.FINAL), severity=severity)
-        if _recipient(first) in answering and not _is_there(groups, group, Stage.FEEDBACK):
-            yield _unanswered(first, off)
-
-
-def _unanswered(first: Entry, off: CalledOff) -> Hit:
-    """A first delivery without feedback, be it that the document tells that there is none."""
-    answer = f"{Stage.FEEDBACK.in_words().nb} {' '.join(files_named(first))}"
-    severity = Severity.INFO if off.holds(answer, first.day.month) else None
-    return evolve(_missing(first, Stage.FEEDBACK), severity=severity)
+            yield _missing(first, Stage.FINAL, None if is_sure else Severity.INFO)
+        is_answering = first.recipient.casefold() in answering
+        if is_answering and not _is_there(groups, group, Stage.FEEDBACK):
+            # Unless the document tells that there is none.
+            answer = f"{Stage.FEEDBACK.in_words().nb} {' '.join(files_named(first))}"
+            is_off = off.holds(answer, first.day.month)
+            yield _missing(first, Stage.FEEDBACK, Severity.INFO if is_off else None)
 
 
 def _is_at_the_end(schedule: Schedule, row: Entry) -> bool:
@@ -164,9 +159,6 @@ def _first(group: tuple[Staged, ...]) -> Entry:
     return next(row.entry for row in group if row.stage is Stage.FIRST)
 
 
-def _recipient(entry: Entry) -> str:
-    return entry.recipient.casefold()
-
-
-def _missing(first: Entry, stage: Stage) -> Hit:
-    return Hit(entry=first, field="what", values={"missing": stage.in_words()})
+def _missing(first: Entry, stage: Stage, severity: Severity | None = None) -> Hit:
+    values = {"missing": stage.in_words()}
+    return Hit(entry=first, field="what", severity=severity, values=values)

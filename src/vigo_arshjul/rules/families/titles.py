@@ -74,8 +74,9 @@ def _title(analysis: Analysis, rows: SchoolYear) -> Hit:
         "the title or the school year says {actual}, and the rows are of {expected} ({said})",
     ).fill(actual=str(year), expected=str(rows), said=weigh(witnesses).in_words())
     supposing = in_school_year(analysis.schedule, rows)
-    told = {"expected": str(rows), "supposing": supposing}
-    return _above(analysis, "school_year", str(year), words, **told)
+    return _above(
+        analysis, "school_year", str(year), words, expected=str(rows), supposing=supposing
+    )
 
 
 def _year_of_the_rows(analysis: Analysis) -> SchoolYear | None:
