@@ -43,7 +43,7 @@ TICK = re.compile(r"\s*[xX✓✔•●■*]+\s*")
 def across_of(row: Row) -> Mapping[int, Across]:
     """The months, weekdays or school years that a row has across, by the index of their column.
 
-    Empty where it has none, or only one or two.
+    Empty where it has none, or too few.
     """
     cells = list(map(folded, row.cells))
     if spans := _spans_across(cells) or _weeks_across(cells):
@@ -51,15 +51,19 @@ def across_of(row: Row) -> Mapping[int, Across]:
     if any(is_a_day(cell) and not parse_month(folded(cell)) for cell in row.filled):
         return {}
     return (
-        _months_across(list(map(parse_month, cells)))
+        _months_across(list(map(parse_month, cells)), is_all=row.filled == row.cells[1:])
         or _weekdays_across(list(map(parse_weekday, cells)))
         or _years_across(list(map(_whole_year, cells)))
     )
 
 
-def _months_across(found: Sequence[tuple[int, int | None] | None]) -> Mapping[int, Across]:
+def _months_across(
+    found: Sequence[tuple[int, int | None] | None], *, is_all: bool
+) -> Mapping[int, Across]:
+    """Months in a row; two are enough where they are all that stands beside an empty corner."""
     months = {at: month for at, month in enumerate(found) if month}
-    in_row = len(months) >= 3 and _in_a_row([month for month, _ in months.values()], 12)
+    enough = 2 if is_all and len(months) == len(found) - 1 else 3
+    in_row = len(months) >= enough and _in_a_row([month for month, _ in months.values()], 12)
     return {at: Across(month=month) for at, month in months.items()} if in_row else {}
 
 

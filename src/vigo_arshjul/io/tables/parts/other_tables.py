@@ -200,7 +200,7 @@ def _days_of_items(rows: Sequence[Row]) -> Iterator[int]:
     """How many days each of the first items of a list has; a date alone has its text below it."""
     at = 0
     while at < len(rows[: 2 * _FEWEST_DAYS]):
-        is_alone = is_date_line(rows[at].said)
+        is_alone = not begins_with_its_day(rows[at]) and is_date_line(rows[at].said)
         several = line_with_its_date_last(rows[at].said)
         if not (is_alone or several or _is_row(rows[at])):
             return

@@ -6,6 +6,7 @@ from typing import Any
 
 from attrs import evolve
 
+from vigo_arshjul.io.tables.columns.across import is_a_day
 from vigo_arshjul.io.tables.columns.column_plan import Layout
 from vigo_arshjul.io.tables.columns.headings import Sense, senses_of
 from vigo_arshjul.io.tables.columns.rowtexts import (
@@ -16,7 +17,13 @@ from vigo_arshjul.io.tables.columns.rowtexts import (
 )
 from vigo_arshjul.io.tables.columns.understanding import has_date
 from vigo_arshjul.io.tables.parts.gathered import Gathered
-from vigo_arshjul.io.tables.parts.row_signs import is_date_line, is_item, may_be_row, row_in_line
+from vigo_arshjul.io.tables.parts.row_signs import (
+    is_date_line,
+    is_item,
+    is_of_a_table,
+    may_be_row,
+    row_in_line,
+)
 from vigo_arshjul.io.tables.source.rows import Row
 from vigo_arshjul.io.tables.words.dates_last import line_that_ends_with_its_date
 from vigo_arshjul.io.tables.words.line_dates import is_period_alone
@@ -136,6 +143,8 @@ def read_below(so_far: Gathered, row: Row, text: str) -> None:
         read_legend(so_far, row)
     elif _may_be_of_the_list(so_far, row, text):
         so_far.tell_of_line(row)
+    elif is_of_a_table(row):
+        so_far.tell_of_table(row, may_be_one=any(map(is_a_day, row.filled)))
     else:
         so_far.below.add(text, row.line)
 
