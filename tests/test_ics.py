@@ -33,7 +33,7 @@ from vigo_arshjul import (
     roll,
     write,
 )
-from vigo_arshjul.calendar.monthly import monthly_days
+from vigo_arshjul.calendar.when import monthly_days
 from vigo_arshjul.cli.commands import vigo_arshjul
 from vigo_arshjul.language import Language
 from vigo_arshjul.model import Day, EachMonth, Period

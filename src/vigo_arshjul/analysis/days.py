@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from vigo_arshjul.analysis.settings import Config
 from vigo_arshjul.calendar import BusinessCalendar, SchoolYear
-from vigo_arshjul.calendar.monthly import monthly_days
+from vigo_arshjul.calendar.when import monthly_days
 from vigo_arshjul.checked import checked_methods
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import EachMonth, Entry, Schedule, Upcoming, UpcomingKind

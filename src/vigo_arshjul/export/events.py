@@ -11,7 +11,7 @@ from urllib.parse import quote
 from attrs import evolve, frozen
 
 from vigo_arshjul.analysis import Analysis
-from vigo_arshjul.calendar.monthly import monthly_days
+from vigo_arshjul.calendar.when import monthly_days
 from vigo_arshjul.grouping import grouped
 from vigo_arshjul.identity.words import alike, skeleton
 from vigo_arshjul.language import Language, Words
