@@ -8,7 +8,6 @@ from html import escape
 
 import vigo_arshjul
 from vigo_arshjul import Column, Entry, Meaning, Schedule
-from vigo_arshjul.report.inspected import MEANINGS
 
 TABLE = """\
 Frister for inntaket 2026-2027
@@ -48,7 +47,7 @@ def picture() -> bytes:
 
 def _heading(column: Column) -> str:
     kind = ' class="extra"' if column.meaning is Meaning.EXTRA else ""
-    meaning = escape(MEANINGS[column.meaning].nb)
+    meaning = escape(column.meaning.words.nb)
     return f"<th{kind}>{escape(column.heading)}<b>{meaning}</b></th>"
 
 

@@ -120,20 +120,28 @@ class Unread:
 class Meaning(StrEnum):
     """What a column holds; the value is its name in the output of `inspect`."""
 
-    DATE = "date"
-    LAST = "last"
-    MONTH = "month"
-    YEAR = "year"
-    WEEK = "week"
-    TIME = "time"
-    WEEKDAY = "weekday"
-    SENDER = "from"
-    WHAT = "what"
-    RECIPIENT = "to"
-    COMMENT = "comment"
-    CATEGORY = "category"
-    ID = "id"
-    EXTRA = "extra"
+    words: Words  # what people call it
+
+    def __new__(cls, name: str, nb: str = "", en: str = "") -> Meaning:
+        """A meaning by its name in that output."""
+        meaning = str.__new__(cls, name)
+        meaning._value_, meaning.words = name, Words(nb, en)
+        return meaning
+
+    DATE = "date", "dato", "date"
+    LAST = "last", "siste dag", "last day"
+    MONTH = "month", "måned", "month"
+    YEAR = "year", "år", "year"
+    WEEK = "week", "uke", "week"
+    TIME = "time", "klokkeslett", "time of day"
+    WEEKDAY = "weekday", "ukedag", "weekday"
+    SENDER = "from", "fra", "from"
+    WHAT = "what", "hva", "what"
+    RECIPIENT = "to", "til", "to"
+    COMMENT = "comment", "kommentar", "comment"
+    CATEGORY = "category", "kategori", "category"
+    ID = "id", "id", "id"
+    EXTRA = "extra", "egen kolonne", "a column of its own"
 
     @property
     def shown(self) -> str:

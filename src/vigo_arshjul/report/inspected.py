@@ -5,25 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vigo_arshjul.language import Words, joined, rows_in_words
-from vigo_arshjul.model import Inspection, Meaning, Schedule, Unread
+from vigo_arshjul.model import Inspection, Schedule, Unread
 from vigo_arshjul.sanitize import shorten
 
-MEANINGS = {
-    Meaning.DATE: Words("dato", "date"),
-    Meaning.LAST: Words("siste dag", "last day"),
-    Meaning.MONTH: Words("måned", "month"),
-    Meaning.YEAR: Words("år", "year"),
-    Meaning.WEEK: Words("uke", "week"),
-    Meaning.TIME: Words("klokkeslett", "time of day"),
-    Meaning.WEEKDAY: Words("ukedag", "weekday"),
-    Meaning.SENDER: Words("fra", "from"),
-    Meaning.WHAT: Words("hva", "what"),
-    Meaning.RECIPIENT: Words("til", "to"),
-    Meaning.COMMENT: Words("kommentar", "comment"),
-    Meaning.CATEGORY: Words("kategori", "category"),
-    Meaning.ID: Words("id", "id"),
-    Meaning.EXTRA: Words("egen kolonne", "a column of its own"),
-}
 _WIDTH = 100
 
 
@@ -47,7 +31,7 @@ def _columns(schedule: Schedule) -> Iterator[Words]:
     if schedule.columns:
         yield Words("Kolonner:", "Columns:")
     for column in schedule.columns:
-        yield joined(f"  {_short(column.heading)} → ", MEANINGS[column.meaning])
+        yield joined(f"  {_short(column.heading)} → ", column.meaning.words)
 
 
 def _around(schedule: Schedule) -> Iterator[Words]:
