@@ -173,6 +173,28 @@ def test_a_name_misspelt_throughout_is_told_once() -> None:
     assert len(root.consequences) > 20
 
 
+@pytest.mark.parametrize(
+    ("right", "wrong", "code"),
+    [
+        ("november", "novmber", "AH205"),
+        ("pr 0", "prr 0", "AH504"),
+        ("registrering i", "regisring i", "AH504"),
+    ],
+)
+def test_a_word_of_dates_misspelt_throughout_is_told_once(
+    right: str, wrong: str, code: str
+) -> None:
+    """All dates that it makes unreadable are told under the first one."""
+    text = dumps(rolled(), "txt")
+    known = Counter((one.code, one.message) for one in check(loads(text, "txt")))
+    head, rows = text.split("Kommentar", 1)
+    found = check(loads(f"{head}Kommentar{rows.replace(right, wrong)}", "txt"))
+    new = [one for one in found if not known[one.code, one.message]]
+    assert len(new) <= 2
+    assert new[0].code == code
+    assert len(new[0].consequences) >= 4
+
+
 def test_what_is_open_is_the_mistake_and_not_what_follows_from_it() -> None:
     """`??. november` is a whole month to whoever reads it, and nothing of that is a mistake."""
     text = dumps(rolled(), "txt")

@@ -150,7 +150,7 @@ _LEFT_OVER = {
             rf"(?i:(?<![\w.])(?:x{{2,}}|_{{2,}}|\?{{2,}}|dd)\.?\s?(?:\bx{{2,}}|_{{2,}}|mm|(?:{'|'.join(MONTHS)}))"
             r"(?!\w)|\A\s*(?:x{2,}|\?{2,}|\.{3,}|_{2,})\W*\Z"
             r"|\A\W*(?:[X?]{2,}\s+|\[[^\]]{0,20}|<[^>]{0,20})?(?:fyll(?:er|es)?|sett(?:er)?)\s+inn\s+"
-            r"(?:dato|tekst|navn|namn|tid|sted|stad)\w*\W*\Z)"
+            r"(?:dato|tekst|navn|namn|tid|sted|stad)\w*(?:\s+her)?\W*\Z)"
         ),
     ),
     Slip.TURNED: (

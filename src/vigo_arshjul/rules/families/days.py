@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Iterator
 from itertools import pairwise
 
+from attrs import evolve
+
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.analysis.fixed_days import NEAR
 from vigo_arshjul.calendar.when import Precision
@@ -213,11 +215,23 @@ def _own_week(entry: Entry) -> Iterator[Hit]:
         number, text = mention.written.week, entry.text_of(mention.field)
         before, after = text[: mention.start], text[mention.end :].strip(" .)")
         is_own = not before.strip(" (") or says(before, Concept.WEEK_OFF_HERE)
-        if number is None or after or not is_own or not entry.is_dated:
+        may_be_own = is_own or _is_in_brackets(entry, mention, before)
+        if number is None or after or not may_be_own or not entry.is_dated:
             continue
         first, last = entry.when.first, entry.when.last
         if not _is_of_week(first, last, number):
-            yield _is_not(entry, mention, _IN_WEEK.fill(day=first, week=first.isocalendar()[1]))
+            hit = _is_not(entry, mention, _IN_WEEK.fill(day=first, week=first.isocalendar()[1]))
+            yield hit if is_own else evolve(hit, severity=Severity.INFO)
+
+
+def _is_in_brackets(entry: Entry, week: Mention, before: str) -> bool:
+    """Whether a week stands behind all else that a row is about: `Fil til Udir. (uke 41)`.
+
+    It may be that of something else which the text names; behind a day it is that of the day.
+    """
+    of_text = [one for one in entry.mentions if one.field == week.field]
+    is_of_a_day = any(one.end == len(before.rstrip(" (")) for one in of_text)
+    return week.field == "what" and before.endswith("(") and not is_of_a_day
 
 
 def _is_of_week(first: dt.date, last: dt.date, number: int) -> bool:

@@ -112,7 +112,7 @@ def _of_two_known(analysis: Analysis) -> Iterator[Hit]:
             problem = _TWO_ROWS.fill(rest=second)
             # Two rows of one day and the same parties lose nothing in one row.
             may_be_one = len(set(map(_OF_ONE, known))) == 1
-            severity = Severity.INFO if may_be_one else _severity(row, _TWO_ROWS)
+            severity = Severity.INFO if may_be_one else _severity(row, known[0], _TWO_ROWS)
             parted = _parted(analysis.schedule, row, first, other)
             yield of_field(row, "what", problem, severity, supposing=parted)
 
@@ -193,7 +193,7 @@ def _by_the_known(analysis: Analysis) -> Iterator[Hit]:
         if (theirs := analysis.counterpart(row)) is None:
             continue
         if problem := _problem(row, theirs) or _of_another(row, theirs, said, texts):
-            hit = of_field(row, "what", problem, _severity(row, problem))
+            hit = of_field(row, "what", problem, _severity(row, theirs, problem))
             yield evolve(hit, expected=theirs.what if row.what in theirs.what else None)
         near = (*rows[max(0, at - 1) : at], *rows[at + 1 : at + 2])
         beside = [(one, analysis.counterpart(one)) for one in near]
@@ -218,10 +218,15 @@ def _problem(row: Entry, usual: Entry) -> Words | None:
     return None
 
 
-def _severity(row: Entry, problem: Words) -> Severity | None:
-    """Who leaves the next sentence out, or sets a comment behind the text, may do so on purpose."""
+def _severity(row: Entry, usual: Entry, problem: Words) -> Severity | None:
+    """Who leaves the next sentence out, or sets a comment behind the text, may do so on purpose.
+
+    So may one who begins anew, with a capital: `Frist for …` instead of `Siste frist for …`.
+    """
     is_whole = prose_of(row.what).text.rstrip()[-1:] == "."
-    return Severity.INFO if is_whole or problem is _COMMENT_IN_TEXT else None
+    first, *_ = row.what.split()
+    is_anew = first[0].isupper() and first not in usual.what.split()
+    return Severity.INFO if is_whole or is_anew or problem is _COMMENT_IN_TEXT else None
 
 
 def _goes_on_beside(row: Entry, usual: Entry) -> bool:

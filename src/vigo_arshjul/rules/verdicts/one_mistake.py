@@ -10,9 +10,10 @@ from attrs import evolve
 
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.grouping import grouped
-from vigo_arshjul.identity.words import words
+from vigo_arshjul.identity.words import tokens, words
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry
+from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.phrases import without_mentions
 from vigo_arshjul.relations.row_order import are_grouped
 from vigo_arshjul.rules.core.finding import Finding
@@ -38,6 +39,10 @@ _ASTRAY = ("AH002", "AH101")
 _SLIPS_OF_A_ROW = ("AH001", "AH005", "AH508", "AH509")
 # Rows that follow another one, or refer to it, stay where it is moved.
 _FOLLOWS = ("AH701", "AH401")
+# A date that nobody can read stands behind a word as near as this, and its row may be no known one.
+_NEAR_WORDS = 8
+_UNREAD_DATES = ("AH205", "AH504")
+_OF_NO_KNOWN_ROW = ("AH601", "AH603", "AH703")
 # So many more than one are of the same making, and what is of one making where they are so many.
 _MANY = 4
 _OF_THE_DOCUMENT = ("AH005", "AH102")
@@ -141,6 +146,34 @@ class Findings:
         )
         exchanged = grouped(((one.actual, one.expected), one) for one in self.of("AH507"))
         self._tell_as_one([*alike.values(), *exchanged.values()], _MANY + 1)
+        self._misspelt_throughout()
+
+    def _misspelt_throughout(self) -> None:
+        """Dates behind one word that nobody knows are one mistake, be it in many rows."""
+        unread = self.of(*_UNREAD_DATES)
+        if len(unread) <= _MANY or not self.analysis.follows_known:
+            return
+        usual = self._usual_words()
+        alike = grouped((self._odd_word(one, usual), one) for one in unread)
+        for some in (some for word, some in alike.items() if word and len(some) > _MANY):
+            rows = {one.entry_id for one in some}
+            beside = [one for one in self.of(*_OF_NO_KNOWN_ROW) if one.entry_id in rows]
+            self.tell_under(some[0], [*some[1:], *beside])
+
+    def _usual_words(self) -> frozenset[str]:
+        """The words of the known schedule."""
+        rows = self.analysis.known or ()
+        texts = (row.text_of(name) for row in rows for name in TEXT_FIELDS)
+        return frozenset(word for text in texts for word in tokens(text))
+
+    def _odd_word(self, one: Finding, usual: Collection[str]) -> str | None:
+        """The last word in a date, or in front of it, that the known schedule never has."""
+        row = self.analysis.schedule.get(one.entry_id)
+        if row is None or one.field is None or one.span is None:
+            return None
+        front = tokens(row.text_of(one.field)[: one.span[1]])[-_NEAR_WORDS:]
+        odd = (word for word in reversed(front) if word.isalpha() and word not in usual)
+        return next(odd, None)
 
     def _lost_together(self) -> None:
         """Rows that stood one after the other and are gone are one mistake: a page, the end."""
