@@ -81,7 +81,7 @@ def _feasts_meant(day: dt.date, clues: Clues) -> Iterator[tuple[Feast, Words]]:
     if is_holiday and (feast := feast_of(day)) and (in_church or day.weekday() != _SUNDAY):
         yield feast, Words("står på en bevegelig helligdag", "stands on a movable holiday")
     before = feast_of(day - ONE_DAY)
-    if before and before in _DAYS_AFTER and not clues.feasts:
+    if before and before in _DAYS_AFTER and not (clues.feasts or clues.easter):
         meant, said = _DAYS_AFTER[before]
         if not meant.isdisjoint(clues.says):
             yield before, said
