@@ -45,7 +45,7 @@ class Concept(Enum):
         r"\(?\b(?:den\s+)?(?:(?P<PRELIMINARY>foreløpige?|førebels)|(?P<FIRST>1\.|første|fyrste)|"
         r"(?P<SECOND>2\.|andre)|(?P<FINAL>(?:siste,?\s+)?endel[ie]ge?))\s+levering(?:en|a)?\b\)?"
     )
-    FEEDBACK = MARKED + r"(?:tilbakemelding|respons(?:en)?\b|svar\s+fr[aå]\b)"
+    FEEDBACK = MARKED + r"(?:\w+ gj?[ei][rv] )?(?:tilbakemelding|respons(?:en)?\b|svar\s+fr[aå]\b)"
     LOWER_SCHOOL = r"\bgrunnskole"
 
     # What is said of the order of rows.

@@ -24,6 +24,8 @@ from vigo_arshjul.rules.core.selection import threshold
 from vigo_arshjul.rules.families.hits import hint
 from vigo_arshjul.rules.families.wording import changes, differences, mistyped, said_by
 
+# So many words tell which heading it is.
+_TELLING = 4
 # From this likeness (0 to 1) on two steps are the same, and two headings.
 _SAME_STEP, _SAME_HEADING = 0.75, 0.8
 # A step at its own number, all others at theirs, and a sentence may have been reworded so far.
@@ -71,7 +73,8 @@ def same_appendix(analysis: Analysis, appendix: Appendix) -> Appendix | None:
 
 def _is_headed(ours: Appendix, theirs: Appendix) -> bool:
     said, usual = words(ours.heading), words(theirs.heading)
-    return said == usual or alike(said, usual) >= _SAME_HEADING
+    is_shorter = len(said) >= _TELLING and {*said} <= {*usual}
+    return said == usual or is_shorter or alike(said, usual) >= _SAME_HEADING
 
 
 @own_rule(
