@@ -31,6 +31,7 @@ from vigo_arshjul.io.tables.editing.within_lines import (
     changes_within,
     lines_of_list,
     renewed_text,
+    side_by_side,
     stays_in_its_cell,
 )
 from vigo_arshjul.io.tables.parts.other_tables import with_lists_apart
@@ -134,8 +135,11 @@ class _Planner:
         """Write what changed of a row whose cell lists several dates; its texts are of them all."""
         afters = [new for _, new in pairs if new is not None]
         layout = self.layouts.get(id(row))
-        if len(afters) < len(pairs) or len({_texts_of(one) for one in afters}) > 1:
+        if len(afters) < len(pairs):
             raise CannotWriteError
+        if len({_texts_of(one) for one in afters}) > 1:
+            self.made.changes.append(side_by_side(row, layout, pairs, pads))
+            return
         if all(_shown(old) == _shown(one) for (old, _), one in zip(pairs, afters, strict=True)):
             return
         if layout is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from attrs import define, evolve, field
@@ -19,6 +20,7 @@ from vigo_arshjul.io.tables.words.lists import line_with_its_day_behind, list_li
 from vigo_arshjul.model import Day, Entry, Meaning, Precision, When
 from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cells.beside import is_day_number, is_week
+from vigo_arshjul.phrases.cells.days import always
 from vigo_arshjul.phrases.cells.lists import whens_like
 from vigo_arshjul.phrases.cells.reading import whens_in_month
 from vigo_arshjul.phrases.cells.writing import when_like
@@ -304,3 +306,41 @@ def _with_days(line: str, said: str, month: int, pairs: Sequence[_Pair], pads: b
         raise CannotWriteError
     before, after = pairs[0]
     return changed_inside(line.replace(said, now, 1), before.what, after.what)
+
+
+def side_by_side(
+    row: Row, layout: Layout | None, pairs: Sequence[tuple[Entry, Entry | None]], pads: bool | None
+) -> CellChange:
+    """The dates of several rows in one, which stand line by line beside their texts.
+
+    Raises:
+        CannotWriteError: if a line has not the dates of its rows, or one of their texts changes.
+    """
+    at = layout.at(Meaning.DATE) if layout else None
+    afters = [new for _, new in pairs if new is not None]
+    if at is None or [_texts_of(one) for one in afters] != [_texts_of(old) for old, _ in pairs]:
+        raise CannotWriteError
+    text = "".join(_by_lines(row.cell(at), [old for old, _ in pairs], afters, pads))
+    return CellChange(row, at, row.cell(at), text)
+
+
+def _texts_of(entry: Entry) -> tuple[str, ...]:
+    return entry.what, entry.sender, entry.recipient, entry.comment
+
+
+def _by_lines(
+    cell: str, before: Sequence[Entry], afters: Sequence[Entry], pads: bool | None
+) -> Iterator[str]:
+    """The lines of a cell of dates, each with those of its entries."""
+    at = 0
+    for line in re.split(r"(\n)", cell):
+        bare = folded(line).strip()
+        day = before[at].day if at < len(before) and bare else None
+        whens = whens_in_month(bare, partial(always, day.year), day.month) if day else ()
+        taken = afters[at : at + len(whens)]
+        if bare and not taken:
+            raise CannotWriteError
+        yield _with_dates(line, line.strip(), taken, pads) if taken else line
+        at += len(whens)
+    if at != len(before):
+        raise CannotWriteError

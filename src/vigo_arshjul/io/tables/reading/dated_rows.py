@@ -104,6 +104,12 @@ def read_dated_row(so_far: Gathered, row: Row, layout: Layout) -> None:
         return
     if not said and above and _goes_on(so_far, texts):
         return
+    if lines := _line_by_line(so_far, cells):
+        so_far.flush(used=True)
+        for line in lines:
+            if date := so_far.dates.read(line):
+                so_far.add(row, evolve(texts, cells=line), date, layout)
+        return
     dated = so_far.dates.read(cells)
     if dated is None and (parted := _with_the_rest(cells)):
         dated, texts = so_far.dates.read(parted), evolve(texts, cells=parted)
@@ -117,6 +123,27 @@ def read_dated_row(so_far: Gathered, row: Row, layout: Layout) -> None:
     so_far.flush(used=not dated.said)
     for date, one in rows_of_month(texts, dated, so_far.dates):
         so_far.add(row, one, date, layout)
+
+
+def _line_by_line(so_far: Gathered, cells: ByMeaning) -> Sequence[ByMeaning]:
+    """The cells of each of several rows whose dates and texts stand side by side, line by line.
+
+    Nothing where a line is no date, or there are not as many texts.
+    """
+    lines = {meaning: _lines_of(cell) for meaning, cell in cells.items()}
+    count = len(lines.get(Meaning.DATE, ()))
+    if count < 2 or len(lines.get(Meaning.WHAT, ())) != count:
+        return ()
+    found = [
+        {m: said[at] if len(said) == count else cells[m] for m, said in lines.items()}
+        for at in range(count)
+    ]
+    dates = evolve(so_far.dates)
+    return found if all(dates.read(one) for one in found) else ()
+
+
+def _lines_of(cell: str) -> Sequence[str]:
+    return list(filter(None, map(str.strip, cell.split("\n"))))
 
 
 def _with_its_other_day(so_far: Gathered, row: Row, texts: RowTexts) -> RowTexts:
