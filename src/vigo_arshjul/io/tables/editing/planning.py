@@ -139,12 +139,16 @@ class _Planner:
             raise CannotWriteError
         if len({_texts_of(one) for one in afters}) > 1:
             self.made.changes.append(side_by_side(row, layout, pairs, pads))
+        elif [_shown(old) for old, _ in pairs] == list(map(_shown, afters)):
             return
-        if all(_shown(old) == _shown(one) for (old, _), one in zip(pairs, afters, strict=True)):
-            return
-        if layout is None:
+        elif layout is None:
             self._line_of_list(row, before, afters, pads)
-            return
+        else:
+            self._in_cell(row, layout, before, afters, pads)
+
+    def _in_cell(
+        self, row: Row, layout: Layout, before: Entry, afters: Sequence[Entry], pads: bool | None
+    ) -> None:
         at = layout.at(Meaning.DATE)
         month = before.heading.month if before.heading else None
         whens = [one.when for one in afters]

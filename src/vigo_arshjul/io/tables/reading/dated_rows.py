@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
 from attrs import evolve
@@ -105,10 +105,7 @@ def read_dated_row(so_far: Gathered, row: Row, layout: Layout) -> None:
     if not said and above and _goes_on(so_far, texts):
         return
     if lines := _line_by_line(so_far, cells):
-        so_far.flush(used=True)
-        for line in lines:
-            if date := so_far.dates.read(line):
-                so_far.add(row, evolve(texts, cells=line), date, layout)
+        _read_lines(so_far, row, layout, [evolve(texts, cells=line) for line in lines])
         return
     dated = so_far.dates.read(cells)
     if dated is None and (parted := _with_the_rest(cells)):
@@ -140,6 +137,13 @@ def _line_by_line(so_far: Gathered, cells: ByMeaning) -> Sequence[ByMeaning]:
     ]
     dates = evolve(so_far.dates)
     return found if all(dates.read(one) for one in found) else ()
+
+
+def _read_lines(so_far: Gathered, row: Row, layout: Layout, lines: Iterable[RowTexts]) -> None:
+    so_far.flush(used=True)
+    for texts in lines:
+        if date := so_far.dates.read(texts.cells):
+            so_far.add(row, texts, date, layout)
 
 
 def _lines_of(cell: str) -> Sequence[str]:
