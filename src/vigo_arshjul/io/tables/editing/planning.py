@@ -151,14 +151,13 @@ class _Planner:
     ) -> None:
         at = layout.at(Meaning.DATE)
         month = before.heading.month if before.heading else None
-        whens = [one.when for one in afters]
         said, rest = date_and_rest(one_text(_date_in(row, at)) if at is not None else "")
-        text = whens_like(said, whens, pads=pads, month=month)
+        text = whens_like(said, [one.when for one in afters], pads=pads, month=month)
         if at is None or text is None:
             raise CannotWriteError
         self._texts(row, layout, before, afters[0])
         self.made.changes.append(CellChange(row, at, row.cell(at), text + rest))
-        self._beside(row, layout, [day for when in whens for day in when.days if day])
+        self._beside(row, layout, [day for one in afters for day in one.when.days if day])
 
     def _dates(self, groups: Iterable[tuple[Row, list[_Pair]]]) -> Iterator[str]:
         for row, _ in groups:
