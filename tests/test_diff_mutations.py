@@ -290,7 +290,8 @@ def edited(year: str, edits: Sequence[Edit], rnd: random.Random) -> Edited:
 @pytest.mark.parametrize("edits", EDITS)
 def test_seeded_edits_are_named_and_nothing_else(edits: str, form: str) -> None:
     """Every edit is told of as what it is, and nothing else is."""
-    for year in YEARS:
+    # A table is read with more of its own; of a later year it says no more than of the first.
+    for year in YEARS if form == "toml" else YEARS[:2]:
         rnd = random.Random(f"{edits} {year}")
         old = written_and_read(original(year), form)
         for _ in range(SAMPLE):
