@@ -8,15 +8,17 @@ with what happens in each area beside them as one that has its months across.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, pairwise, takewhile
+from itertools import groupby, takewhile
 
 from vigo_arshjul.io.tables.columns.areas import with_areas
-from vigo_arshjul.io.tables.columns.headings import heading_word, is_exact, may_mean
+from vigo_arshjul.io.tables.columns.headings import is_exact, may_mean
 from vigo_arshjul.io.tables.columns.understanding import is_heading
 from vigo_arshjul.io.tables.shapes.around_rows import with_lines_around
 from vigo_arshjul.io.tables.shapes.cells_in_lines import with_forms_below_dates
+from vigo_arshjul.io.tables.shapes.month_grids import with_days_of_calendars
 from vigo_arshjul.io.tables.shapes.months import with_months_below
 from vigo_arshjul.io.tables.shapes.set_rows import Spot, labelled, set_row
+from vigo_arshjul.io.tables.shapes.side_by_side import stacked
 from vigo_arshjul.io.tables.source.rows import Row, SetRow, stretch, with_each_table
 from vigo_arshjul.io.tables.words.line_signs import has_word
 from vigo_arshjul.model import Meaning
@@ -28,7 +30,6 @@ from vigo_arshjul.phrases.letters.shadow import folded
 # A table on its side has so many rows at most, and more columns than rows.
 _MOST_HEADINGS = 12
 _FEWEST_HEADINGS = 3
-_WIDEST = 2**14
 # A table of months has so many areas beside them, at least.
 _FEWEST_AREAS = 2
 # So many forms with a date are a schedule.
@@ -37,65 +38,12 @@ _FEWEST_FORMS = 3
 
 def upright(rows: Sequence[Row]) -> list[Row]:
     """The rows of a source with its tables and forms set upright."""
-    stacked = with_months_below(_stacked(with_lines_around(with_forms_below_dates(rows))))
-    stacked = with_areas(_with_months_across(stacked))
-    found = [one for table in _tables(stacked) for one in _set_upright(table)]
+    rows = with_lines_around(with_forms_below_dates(rows))
+    one_below = with_months_below(stacked(with_days_of_calendars(rows)))
+    one_below = with_areas(_with_months_across(one_below))
+    found = [one for table in _tables(one_below) for one in _set_upright(table)]
     has_forms = any(len(row.filled) <= 2 and _says_when(labelled(row)) for row in found)
     return _with_forms(found) if has_forms else found
-
-
-def _stacked(rows: Sequence[Row]) -> Sequence[Row]:
-    """The rows with tables that stand side by side one below the other."""
-    found: list[Row] = []
-    done = 0
-    for at, row in enumerate(rows):
-        starts = _starts(row) if at >= done else []
-        if len(starts) < 2:
-            continue
-        # What stands above the headings, `Høst` and `Vår`, stands above each of them.
-        has_title = at > done and rows[at - 1].table == row.table
-        first = at - (has_title and _stands_at(rows[at - 1], starts))
-        end = _end_of(rows, at)
-        parts = (
-            _part(one, start, stop)
-            for start, stop in pairwise([*starts, _WIDEST])
-            for one in rows[first:end]
-        )
-        found += [*rows[done:first], *filter(None, parts)]
-        done = end
-    return [*found, *rows[done:]] if done else rows
-
-
-def _end_of(rows: Sequence[Row], at: int) -> int:
-    """Where the rows below some headings end: with their table, or at other headings."""
-    for end in range(at + 1, len(rows)):
-        if rows[end].table != rows[at].table or _starts(rows[end]):
-            return end
-    return len(rows)
-
-
-def _part(row: Row, start: int, stop: int) -> Row | None:
-    """What a row has within some columns; None where that is nothing."""
-    spots = [Spot(row, at, cell) for at, cell in enumerate(row.cells) if start <= at < stop]
-    return set_row(spots) if any(spot.text.strip() for spot in spots) else None
-
-
-def _starts(row: Row) -> list[int]:
-    """Where the headings of each table begin, in a row that has those of one or several."""
-    if not row.filled or row.cells.count(row.filled[0]) < 2:
-        return []
-    names = [heading_word(cell) for cell in row.cells]
-    first = next((at for at, name in enumerate(names) if name), 0)
-    starts = [at for at, name in enumerate(names) if name and name == names[first]]
-    parts = [row.cells[a:b] for a, b in pairwise([*starts, len(names)])]
-    alike = {tuple(filter(None, map(heading_word, part))) for part in parts}
-    is_one = len(alike) == 1 and len(next(iter(alike))) > 1
-    return starts if is_one and is_heading(Row(row.line, parts[0]), {}) else []
-
-
-def _stands_at(row: Row, starts: Sequence[int]) -> bool:
-    """Whether a row has something where tables begin, and nowhere else."""
-    return all(at in starts for at, cell in enumerate(row.cells) if cell.strip())
 
 
 def _tables(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
