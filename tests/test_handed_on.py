@@ -348,10 +348,26 @@ def test_sheets_by_their_terms() -> None:
     assert [row.when.days for row in loads(workbook(terms), "xlsx")] == [e.when.days for e in rows]
 
 
+def test_a_sheet_has_the_title_of_its_term() -> None:
+    """`Årshjul 2017-2018 – vår` names the year of its rows and no row: nothing of it is unread."""
+    rows = [row for row in published("2017-2018") if not isinstance(row.when, EachMonth)]
+    terms = [("Høst 2017", "høst", rows[:50]), ("Vår 2018", "vår", rows[50:])]
+    found = loads(
+        workbook(
+            (name, [[f"Årshjul VIGO 2017-2018 – {term}"], FIVE, *map(cells, ours)])
+            for name, term, ours in terms
+        ),
+        "xlsx",
+    )
+    assert found.unread == ()
+    assert [row.when.days for row in found] == [row.when.days for row in rows]
+
+
 @pytest.mark.parametrize(
     "heads",
     [
         ["Frist", "Leverer", "Rapport", "Mottager", "Tilleggsinfo"],
+        ["Når", "Hvem", "Oppgave", "Mottaker", "Mer"],
         ["Innen", "Kilde", "Leveranse", "Levert til", "Rapport/kommentar"],
         ["Når", "Avgiver", "Hva leveres", "Hvem skal ha det", "Nærmere beskrivelse"],
         ["Forfall", "Utføres av", "Oppgave", "Mottakerorgan", "Rapport i VIGO"],

@@ -109,7 +109,7 @@ _WORDS: Mapping[Meaning, str] = {
         ;remark;komm;merkn;utfyllende kommentar;tilleggsinfo;tilleggsinformasjon
         ;tilleggsopplysninger
         ;opplysninger;opplysningar;andre opplysninger;andre opplysningar;utdyping;utdypende
-        ;utdypning;presisering;mer informasjon;meir informasjon;mer info;meir info;info
+        ;utdypning;presisering;mer informasjon;meir informasjon;mer info;meir info;mer;meir;info
         ;supplerende info;øvrig;øvrig informasjon;tillegg;kommentarfelt;fritekst;nb
         ;rettleiing;veiledning;om leveransen
         ;nærmere beskrivelse;nærmare skildring;grunnlag;forklaring;beskjed;viktig;tips;til info

@@ -16,6 +16,7 @@ from vigo_arshjul.io.tables.source.appendices import AppendixReader, category_of
 from vigo_arshjul.io.tables.source.refusals import too_few
 from vigo_arshjul.io.tables.source.rows import Row, SourceTable
 from vigo_arshjul.io.tables.words.dating import DateReader, RowDates
+from vigo_arshjul.io.tables.words.line_signs import has_digit
 from vigo_arshjul.io.tables.words.months import A_YEAR
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import (
@@ -212,6 +213,13 @@ class Gathered:
             return False
         self.dates = DateReader(SchoolYear(found.first))
         return True
+
+    def is_title(self, text: str) -> bool:
+        """Whether a line names the year of its rows and its term: `Årshjul 2026-2027 – vår`."""
+        found = year_of_title(text)
+        if found is None or not (found.is_school_year and found.is_sure):
+            return False
+        return found.first == self.dates.year.start and not has_digit(found.behind)
 
     def take_calendar_year(self, text: str) -> bool:
         """Take one of the two years of a school year, in a line of its own."""

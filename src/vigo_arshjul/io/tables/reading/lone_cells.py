@@ -323,12 +323,13 @@ def _note(so_far: Gathered, row: Row, text: str) -> None:
     """
     so_far.notes += 1
     heading = so_far.dates.heading
-    is_told = so_far.layout is not None and says(text, Concept.NOTE) is not None
-    is_first = heading and (heading.line or 0) > so_far.last_line and not is_told
+    is_note = so_far.layout is not None and says(text, Concept.NOTE) is not None
+    is_first = heading and (heading.line or 0) > so_far.last_line and not is_note
     is_of_month = heading and days_in_month(text)
     is_in_two = so_far.layout is None and _IN_TWO.search(row.text) is not None
     may_be = so_far.below_date or is_first or is_of_month or is_in_two or is_of_a_table(row)
-    if may_be or may_be_row(row, so_far.dates.year.first_day):
+    is_told = may_be or may_be_row(row, so_far.dates.year.first_day)
+    if is_told and not so_far.is_title(text):
         so_far.tell_of_line(row)
     elif text not in (so_far.top.named, *so_far.top.preface):
         so_far.top.preface.append(text)
