@@ -31,7 +31,7 @@ _FIRST_WEEK = 7
 
 
 @frozen
-class _Day:
+class _DayOfCalendar:
     """A day of a calendar: its number, how many days after the first column, its cells."""
 
     number: int
@@ -41,7 +41,7 @@ class _Day:
     texts: tuple[Spot, ...]
 
 
-class _Week(NamedTuple):
+class _WeekOfCalendar(NamedTuple):
     """The rows of a week: that with the numbers of its days, and those below it."""
 
     row: Row
@@ -109,39 +109,46 @@ def _month_above(rows: Sequence[Row], at: int) -> tuple[int, int | None] | None:
     return next(filter(None, (parse_month(folded(name).strip()) for name in names)), None)
 
 
-def _weeks(block: Sequence[Row], spans: Sequence[tuple[int, int]]) -> Iterator[_Week]:
+def _weeks(block: Sequence[Row], spans: Sequence[tuple[int, int]]) -> Iterator[_WeekOfCalendar]:
     """The weeks of a calendar, none of them longer than the others: what is below is no part."""
-    weeks: list[_Week] = []
+    weeks: list[_WeekOfCalendar] = []
     for row in block:
         if _has_days(row, spans):
-            weeks.append(_Week(row, []))
+            weeks.append(_WeekOfCalendar(row, []))
         elif weeks:
             weeks[-1].below.append(row)
         else:
             break
     longest = max((b.row.line - a.row.line for a, b in pairwise(weeks)), default=1)
     for row, below in weeks:
-        yield _Week(row, [one for one in below if one.line < row.line + longest])
+        yield _WeekOfCalendar(row, [one for one in below if one.line < row.line + longest])
 
 
 def _has_days(row: Row, spans: Sequence[tuple[int, int]]) -> bool:
     """Whether all that a row has below weekdays begins with the number of a day, in order."""
-    days = list(_days_of(_Week(row, []), spans, 0))
+    days = list(_days_of(_WeekOfCalendar(row, []), spans, 0))
     filled = [span for span in spans if any(row.cell(at).strip() for at in range(*span))]
     return 0 < len(days) == len(filled) and all(map(_follows, days, days[1:]))
 
 
-def _days_of(week: _Week, spans: Sequence[tuple[int, int]], before: int) -> Iterator[_Day]:
+def _days_of(
+    week: _WeekOfCalendar, spans: Sequence[tuple[int, int]], before: int
+) -> Iterator[_DayOfCalendar]:
     for n, span in enumerate(spans):
         places = [at for at in range(*span) if week.row.cell(at).strip()]
         found = _day_in(week.row, places[0]) if places else None
-        if found is None or parse_month(found["text"].split(" ")[0]):
-            continue
-        own = [Spot(week.row, places[0], found["text"])]
-        beside = [Spot(week.row, at, week.row.cell(at)) for at in places[1:]]
-        below = [Spot(row, at, row.cell(at)) for row in week.below for at in range(*span)]
-        texts = tuple(spot for spot in (*own, *beside, *below) if spot.text.strip())
-        yield _Day(int(found["day"]), before + n, week.row, places[0], texts)
+        if found and not parse_month(found["text"].split(" ")[0]):
+            own = Spot(week.row, places[0], found["text"])
+            texts = tuple(_texts(week, own, span))
+            yield _DayOfCalendar(int(found["day"]), before + n, week.row, places[0], texts)
+
+
+def _texts(week: _WeekOfCalendar, own: Spot, span: tuple[int, int]) -> Iterator[Spot]:
+    """What stands behind the number of a day, beside it, and below it."""
+    places = [(week.row, at) for at in range(own.at + 1, span[1])]
+    places += [(row, at) for row in week.below for at in range(*span)]
+    spots = (own, *(Spot(row, at, row.cell(at)) for row, at in places))
+    return (spot for spot in spots if spot.text.strip())
 
 
 def _day_in(row: Row, at: int) -> re.Match[str] | None:
@@ -149,14 +156,14 @@ def _day_in(row: Row, at: int) -> re.Match[str] | None:
     return _WHOLE_DAY.fullmatch(said) or _DAY.match(said)
 
 
-def _follows(day: _Day, next_one: _Day) -> bool:
+def _follows(day: _DayOfCalendar, next_one: _DayOfCalendar) -> bool:
     """Whether a day stands as far behind another as its number says; a month may end between."""
     apart = next_one.at - day.at
     is_next_month = next_one.number <= apart and next_one.number < day.number
     return next_one.number - day.number == apart or is_next_month
 
 
-def _lines(days: Sequence[_Day], month: tuple[int, int | None]) -> Iterator[Row]:
+def _lines(days: Sequence[_DayOfCalendar], month: tuple[int, int | None]) -> Iterator[Row]:
     """Each text of a calendar with its date; the days before the first are of the last month."""
     months_on = -1 if days[0].number > _FIRST_WEEK else 0
     last = 0
