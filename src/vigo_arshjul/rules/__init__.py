@@ -3,7 +3,7 @@
 from vigo_arshjul.analysis import Analysis, Config, Severity
 from vigo_arshjul.rules.core.evidence import Fact, Seen, Verdict, Witness, weigh
 from vigo_arshjul.rules.core.finding import Finding, Related, Report, Skipped
-from vigo_arshjul.rules.core.pages import Basis, Page
+from vigo_arshjul.rules.core.pages import Basis, RulePage
 from vigo_arshjul.rules.core.registry import (
     CannotRunError,
     Hit,
@@ -26,10 +26,10 @@ __all__ = [
     "Fact",
     "Finding",
     "Hit",
-    "Page",
     "Related",
     "Report",
     "Rule",
+    "RulePage",
     "Seen",
     "Severity",
     "Skipped",

@@ -11,7 +11,7 @@ from vigo_arshjul.language import Words, as_is, days_in_words, joined
 from vigo_arshjul.model import Entry
 from vigo_arshjul.model.fields import ENTRY_FIELDS, KEYS
 from vigo_arshjul.phrases import summary
-from vigo_arshjul.rules.core.pages import Basis, Page
+from vigo_arshjul.rules.core.pages import Basis, RulePage
 from vigo_arshjul.rules.core.registry import Hit, Rule
 
 # What the fields are called by somebody who reads them, and in Python.
@@ -39,7 +39,7 @@ def rule_of(declared: DeclaredRule) -> Rule:
         message=as_is("{said}"),
         check=partial(_check, declared),
         plugin="settings",
-        told=Page(
+        told=RulePage(
             since="–",
             basis=Basis.STATED,
             source=Words("Innstillingene.", "The settings."),

@@ -29,7 +29,7 @@ class Basis(StrEnum):
 
 
 @frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
-class Page:
+class RulePage:
     """The page of a rule.
 
     Args:
@@ -54,13 +54,13 @@ class Page:
 
 
 @cache
-def own_pages() -> Mapping[str, Page]:
+def own_pages() -> Mapping[str, RulePage]:
     """The pages of the rules of the library, by their codes."""
     return {code: _page(told) for code, told in tomllib.loads(resource("rules.toml")).items()}
 
 
-def _page(told: Mapping[str, Any]) -> Page:
+def _page(told: Mapping[str, Any]) -> RulePage:
     words = {name: Words(**said) for name, said in told.items() if isinstance(said, dict)}
     about = told.get("fact", "text")
     fact = None if about == _BESIDE_THE_ROWS else Fact[about.upper()]
-    return Page(**{**told, **words, "basis": Basis(told["basis"]), "fact": fact})
+    return RulePage(**{**told, **words, "basis": Basis(told["basis"]), "fact": fact})

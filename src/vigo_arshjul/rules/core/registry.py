@@ -24,7 +24,7 @@ from vigo_arshjul.phrases import Mention
 from vigo_arshjul.rules.core.entry_points import load_plugins
 from vigo_arshjul.rules.core.evidence import Witness
 from vigo_arshjul.rules.core.fix import Fix
-from vigo_arshjul.rules.core.pages import Basis, Page, own_pages
+from vigo_arshjul.rules.core.pages import Basis, RulePage, own_pages
 
 # One module a family, in the order of the codes.
 _FAMILIES = (
@@ -138,11 +138,11 @@ class Rule:
     check: Check
     threshold: Threshold | None = None
     plugin: str | None = None
-    told: Page | None = None
+    told: RulePage | None = None
     label: Words = Factory(lambda rule: as_is(rule.name), takes_self=True)
 
     @property
-    def page(self) -> Page:
+    def page(self) -> RulePage:
         """Where it is stated, what it does and why, and its examples."""
         return self.told or own_pages()[self.code]
 
@@ -241,7 +241,7 @@ def rule(
         ArshjulError: if the code is none, or another rule has the code or the name.
     """
     label = name if isinstance(name, Words) else as_is(name)
-    page = Page(
+    page = RulePage(
         since=since, basis=basis, source=source, what=what, why=why, fails=fails, passes=passes
     )
     return _registering(

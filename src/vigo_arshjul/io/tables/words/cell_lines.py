@@ -16,9 +16,11 @@ _BEHIND_A_DATE = re.compile(
     rf"((?:\d\.?|\d\.?\s?(?:{MONTH})\.?|\w\.?\)))\s+(?=[A-ZÆØÅ][a-zæøå]|\d{{1,2}}\.[a-zæøå]{{4}})"
     r"|([^\W\d]\.)\s+(?=\d{1,2}\.\s)"
 )
-_SENTENCE = re.compile(r"(?<![\d\s.])\.\s+(?=[A-ZÆØÅ][a-zæøå])")
+# A sentence may end with the week of its days: `(uke 13).`
+_WORD_OR_WEEK = r"(?<=[^\W\d])|(?<=[\s\d]\d\))"
+_SENTENCE = re.compile(rf"(?:{_WORD_OR_WEEK})\.\s+(?=[A-ZÆØÅ][a-zæøå])")
 # `Start tirsdag 05.08. Måndag 04.08 er plandag.`: a sentence may end with its day, too.
-_ANY_SENTENCE = re.compile(r"(?:(?<![\d\s.])|(?<=\d\.\d\d))\.\s+(?=[A-ZÆØÅ][a-zæøå])")
+_ANY_SENTENCE = re.compile(rf"(?:{_WORD_OR_WEEK}|(?<=\d\.\d\d))\.\s+(?=[A-ZÆØÅ][a-zæøå])")
 # A day behind more words than these is of the text, as the deadline of a delivery.
 _LONGEST = 11
 _COMMA = re.compile(r",\s+(?=[^\W\d])")
