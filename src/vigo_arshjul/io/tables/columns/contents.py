@@ -238,7 +238,8 @@ def _tells_the_day(cell: str) -> bool:
 def _exchange(meanings: Meanings, columns: Columns, dates: Sequence[float]) -> None:
     """A column that is called a date and holds clock times or weekdays leaves that to another."""
     at = meanings.index(Meaning.DATE)
-    is_of_month = Meaning.MONTH in meanings and share_of(columns[at], is_day_number) > HALF
+    # `18.` is a day of the month beside it or above it, whatever dates another column has.
+    is_of_month = share_of(columns[at], is_day_number) > HALF
     if dates[at] > 0 or is_of_month or not any(cell.strip() for cell in columns[at]):
         return
     other = _best(meanings, dates)
