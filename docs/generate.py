@@ -46,7 +46,7 @@ from vigo_arshjul.language import Language, Words, day_in_words
 from vigo_arshjul.model import EachMonth, Entry
 from vigo_arshjul.model.day_rules import LONGEST
 from vigo_arshjul.report.findings import FindingsText
-from vigo_arshjul.report.rule_page import RulePage
+from vigo_arshjul.report.rule_page import RuleWriter
 from vigo_arshjul.rules import Basis, Rule, all_rules
 
 DOCS = Path(__file__).resolve().parent
@@ -98,7 +98,7 @@ def generate() -> dict[Path, bytes]:
             has no place in the pages.
     """
     pages = {
-        folder / f"{rule.code}.md": RulePage(language).write(rule)
+        folder / f"{rule.code}.md": RuleWriter(language).write(rule)
         for language, folder in RULE_FOLDERS.items()
         for rule in _own_rules()
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from vigo_arshjul.language import Language
-from vigo_arshjul.report.rule_page import RulePage
+from vigo_arshjul.report.rule_page import RuleWriter
 from vigo_arshjul.rules import Rule, all_rules, find_rule
 from vigo_arshjul.testing import example_codes
 
@@ -91,7 +91,7 @@ def test_a_rule_says_all_in_both_languages(rule: Rule, language: Language) -> No
     assert rule.what.nb != rule.what.en
     assert rule.why.nb != rule.why.en
     assert rule.source.in_language(language).strip()
-    page = RulePage(language).write(rule)
+    page = RuleWriter(language).write(rule)
     assert rule.code in page
     assert rule.fails.strip() in page
 

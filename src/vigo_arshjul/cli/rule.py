@@ -25,13 +25,13 @@ def command(name: str | None, language: Language) -> None:
       vigo-arshjul rule hull-i-serien
     """
     from vigo_arshjul.io.config import find_config
-    from vigo_arshjul.report.rule_page import RulePage, rule_line
+    from vigo_arshjul.report.rule_page import RuleWriter, rule_line
     from vigo_arshjul.rules import find_rule
     from vigo_arshjul.rules.core.selection import known_rules
 
     rules = known_rules(find_config(Path.cwd(), language))
     if name:
-        click.echo(RulePage(language).write(find_rule(name, rules)), nl=False)
+        click.echo(RuleWriter(language).write(find_rule(name, rules)), nl=False)
     else:
         for rule in rules:
             click.echo(rule_line(rule).in_language(language))

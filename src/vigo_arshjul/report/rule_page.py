@@ -10,7 +10,7 @@ _FAILS = Words("Eksempel som gir funn", "Example with a finding")
 _PASSES = Words("Slik er det riktig", "As it should be")
 
 
-class RulePage(Renderer):
+class RuleWriter(Renderer):
     """A rule explained, as Markdown."""
 
     def write(self, rule: Rule) -> str:

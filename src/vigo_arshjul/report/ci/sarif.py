@@ -16,7 +16,7 @@ from vigo_arshjul.model import Place
 from vigo_arshjul.report.findings import counts
 from vigo_arshjul.report.json import JsonReport
 from vigo_arshjul.report.renderer import FindingsForm, Outcome, in_tree, numbered, reports_of
-from vigo_arshjul.report.rule_page import RulePage
+from vigo_arshjul.report.rule_page import RuleWriter
 from vigo_arshjul.rules import Finding, Rule, Severity, Skipped, all_rules
 from vigo_arshjul.sanitize import Sink, safe
 
@@ -64,7 +64,7 @@ class Sarif(FindingsForm):
 
     def _descriptor(self, rule: Rule) -> _Object:
         what, why, source = map(self.say, (rule.what, rule.why, rule.source))
-        page = RulePage(self.language).write(rule)
+        page = RuleWriter(self.language).write(rule)
         return {
             "id": rule.code,
             "name": rule.name,
