@@ -124,7 +124,7 @@ def test_a_kill_leaves_the_input_whole(tmp_path: Path, document: str, command: s
         "fix": ("check", str(plan), "--fix"),
         "move": ("move", str(plan), "31", "2017-09-20", "-o", str(plan)),
     }[command]
-    *kills, (_, last) = killed(tmp_path, 11, *arguments)
+    *kills, (_, last) = killed(tmp_path, 23, *arguments)
     new = last["plan.txt"]
     assert new != old
     assert len(kills) > 3
