@@ -76,13 +76,6 @@ def lines_of(row: Row) -> list[Row]:
     return [found[line] for line in sorted(found)]
 
 
-def spot_of(row: Row, at: int) -> tuple[Row, int]:
-    """The line and the place in it where a cell of a row stands."""
-    while isinstance(row, SetRow):
-        row, at = row.spots[at]
-    return row, at
-
-
 def edit(text: str, old: Schedule, new: Schedule, reading: Reading = AS_IT_IS) -> str:
     """The text with a changed schedule in it; an error where a change has no place."""
     separator = separator_of(text)
@@ -130,10 +123,11 @@ def _put_within(
 ) -> None:
     """Let a cell say something else, be it but a part of what stands in its line."""
     row, at = cell
-    if len(pieces := pieces_of(row, at)) > 1:
+    pieces = pieces_of(row, at)
+    if len(pieces) > 1:
         _put_in_pieces(by_line, cells, pieces, (row.cells[at], text))
         return
-    line, place = spot_of(row, at)
+    line, place = pieces[0]
     record, was = by_line[line.line], row.cells[at].strip()
     said = cells.value(cells.split(record.raw)[place])
     if line is row or said.strip() == was:

@@ -33,11 +33,12 @@ from vigo_arshjul.io.tables.editing.within_lines import (
     renewed_text,
     side_by_side,
     stays_in_its_cell,
+    text_of,
+    texts_of,
 )
 from vigo_arshjul.io.tables.parts.other_tables import with_lists_apart
 from vigo_arshjul.io.tables.parts.sections import sections_of
 from vigo_arshjul.io.tables.shapes.set_rows import by_place
-from vigo_arshjul.io.tables.source.marks import marked_comment
 from vigo_arshjul.io.tables.source.richtext import one_text
 from vigo_arshjul.io.tables.source.rows import Row, key_of
 from vigo_arshjul.io.tables.words.line_dates import date_and_rest
@@ -137,7 +138,7 @@ class _Planner:
         layout = self.layouts.get(id(row))
         if len(afters) < len(pairs):
             raise CannotWriteError
-        if len({_texts_of(one) for one in afters}) > 1:
+        if len({texts_of(one) for one in afters}) > 1:
             self.made.changes.append(side_by_side(row, layout, pairs, pads))
         elif [_shown(old) for old, _ in pairs] == list(map(_shown, afters)):
             return
@@ -188,7 +189,7 @@ class _Planner:
     def _texts(self, row: Row, layout: Layout, before: Entry, after: Entry) -> None:
         texts: dict[int, str] = {}
         for meaning, name in TEXTS.items():
-            was, now = _field(before, name), _field(after, name)
+            was, now = text_of(before, name), text_of(after, name)
             at = layout.at(meaning)
             if was == now or at is None:
                 continue  # what has no column is told when the document is read again
@@ -313,16 +314,8 @@ class _Planner:
                 yield from ((row, at, text) for at, text in enumerate(row.cells) if text.strip())
 
 
-def _field(entry: Entry, name: str) -> str:
-    return marked_comment(entry) if name == "comment" else str(getattr(entry, name))
-
-
 def _shown(entry: Entry) -> tuple[object, ...]:
-    return entry.when, *_texts_of(entry), *entry.extra.items()
-
-
-def _texts_of(entry: Entry) -> tuple[str, ...]:
-    return tuple(_field(entry, name) for name in TEXTS.values())
+    return entry.when, *texts_of(entry), *entry.extra.items()
 
 
 def _pairs(old: Schedule, new: Schedule) -> Iterator[_Pair]:

@@ -12,8 +12,10 @@ from attrs import define, evolve, field
 
 from vigo_arshjul.io.inside import changed_inside
 from vigo_arshjul.io.tables.columns.column_plan import Layout
+from vigo_arshjul.io.tables.columns.rowtexts import TEXTS
 from vigo_arshjul.io.tables.editing.rearranging import CannotWriteError, CellChange
 from vigo_arshjul.io.tables.parts.row_signs import is_date_line, row_in_line
+from vigo_arshjul.io.tables.source.marks import marked_comment
 from vigo_arshjul.io.tables.source.rows import Row, SetRow
 from vigo_arshjul.io.tables.words.line_dates import ANY_YEAR
 from vigo_arshjul.io.tables.words.lists import line_with_its_day_behind, list_line
@@ -318,14 +320,20 @@ def side_by_side(
     """
     at = layout.at(Meaning.DATE) if layout else None
     afters = [new for _, new in pairs if new is not None]
-    if at is None or [_texts_of(one) for one in afters] != [_texts_of(old) for old, _ in pairs]:
+    if at is None or [texts_of(one) for one in afters] != [texts_of(old) for old, _ in pairs]:
         raise CannotWriteError
     text = "".join(_by_lines(row.cell(at), [old for old, _ in pairs], afters, pads))
     return CellChange(row, at, row.cell(at), text)
 
 
-def _texts_of(entry: Entry) -> tuple[str, ...]:
-    return entry.what, entry.sender, entry.recipient, entry.comment
+def texts_of(entry: Entry) -> tuple[str, ...]:
+    """The texts of a row as its cells show them."""
+    return tuple(text_of(entry, name) for name in TEXTS.values())
+
+
+def text_of(entry: Entry, name: str) -> str:
+    """One text of a row as its cell shows it: a comment has the mark of a proposed date."""
+    return marked_comment(entry) if name == "comment" else str(getattr(entry, name))
 
 
 def _by_lines(
